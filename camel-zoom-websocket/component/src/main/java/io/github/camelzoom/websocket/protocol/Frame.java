@@ -1,0 +1,59 @@
+package io.github.camelzoom.websocket.protocol;
+
+/**
+ * One text frame from Zoom, told apart by its {@code module} and {@code success} members only. The wording of
+ * {@code content} has changed without notice before, so it is kept for people to read and decides nothing.
+ */
+public sealed interface Frame {
+
+    /**
+     * The answer to opening a connection (module {@code build_connection}).
+     *
+     * @param success whether Zoom took the connection; nothing else makes a connection good
+     * @param text what Zoom said, for the log: one line, never null, shortened
+     */
+    record Acceptance(boolean success, String text) implements Frame {}
+
+    /**
+     * The answer to a heartbeat (module {@code heartbeat}). A missing {@code success} counts as true, since the answer
+     * itself is the proof of life.
+     *
+     * @param success false when Zoom no longer regards the connection as good
+     * @param text what Zoom said, for the log: one line, never null, shortened
+     */
+    record HeartbeatAnswer(boolean success, String text) implements Frame {}
+
+    /**
+     * An event: module {@code message}, or the bare webhook JSON without an envelope. Whether the content is an event
+     * at all is for {@link EventReader} to say.
+     *
+     * @param content the event's JSON text after exactly one decoding, so that its signature stays checkable
+     * @param timestamp {@code x-zm-request-timestamp} as text (seconds since the epoch), or null when absent
+     * @param signature {@code x-zm-signature}, or null when absent
+     */
+    record Message(String content, String timestamp, String signature) implements Frame {
+
+        /** Shows the length only: an event carries personal data and may carry a download token. */
+        @Override
+        public String toString() {
+            return "Message[content=" + content.length() + " characters, timestamp=" + timestamp + ", signed="
+                    + (signature != null) + "]";
+        }
+    }
+
+    /**
+     * A refusal outside the answer to opening: {@code success} is false, the module is {@code message} or absent, and
+     * the content is no event.
+     *
+     * @param text what Zoom said, for the log: one line, never null, shortened
+     */
+    record Refused(String text) implements Frame {}
+
+    /**
+     * A frame of no use. It is counted by its cause and never ends the connection.
+     *
+     * @param cause why it is of no use
+     * @param detail what to look for, in a few words; never holds content of the frame beyond the module's name
+     */
+    record Undeliverable(DropCause cause, String detail) implements Frame {}
+}

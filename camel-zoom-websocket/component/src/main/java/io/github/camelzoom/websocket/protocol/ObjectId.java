@@ -1,0 +1,88 @@
+package io.github.camelzoom.websocket.protocol;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which member names the thing an event is about. Zoom has no common name for it: each family of events (the type up to
+ * its first dot) has its own, and some have several, of which the first one present counts. The order puts the wider
+ * thing first where events of one conversation have to stay in order: a channel before a message in it.
+ */
+final class ObjectId {
+
+    /** Under {@code payload.object}; any other family, and one whose own names are all absent, goes by {@code id}. */
+    private static final Map<String, List<String>> BY_FAMILY = Map.ofEntries(
+            Map.entry(
+                    "phone",
+                    List.of(
+                            "call_id",
+                            "id",
+                            "user_id",
+                            "message_id",
+                            "session_id",
+                            "call_log_id",
+                            "call_history_id",
+                            "call_element_id")),
+            Map.entry("contact_center", List.of("engagement_id", "task_id", "cc_queue_id", "user_id", "message_id")),
+            Map.entry(
+                    "team_chat",
+                    List.of("channel_id", "message_id", "session_id", "contact_id", "file_id", "space_id")),
+            Map.entry("chat_message", List.of("id", "channel_id", "session_id")),
+            Map.entry("chat_channel", List.of("id", "channel_id", "session_id")),
+            Map.entry("session", List.of("id", "session_id", "session_key", "uuid")),
+            Map.entry("zoomroom", List.of("id", "room_id")),
+            Map.entry("workspace", List.of("id", "workspace_id")),
+            Map.entry("whiteboard", List.of("whiteboard_id")),
+            Map.entry("zoom_events", List.of("event_id", "host_id", "ticket_id", "session_id", "speaker_id")),
+            Map.entry("revenue_accelerator", List.of("conversation_id", "playlist_id")),
+            Map.entry("cobrowse", List.of("session_id")),
+            Map.entry("video_management", List.of("channel_id", "video_id")),
+            Map.entry("visitor_management", List.of("invitation_id")),
+            Map.entry("my_notes", List.of("note_id")),
+            Map.entry("clinical_notes", List.of("note_id")));
+
+    private static final List<String> COMMON = List.of("id");
+
+    /** Directly under {@code payload}, for events that have no object: media streams, then chatbots. */
+    private static final List<String> IN_PAYLOAD = List.of("meeting_uuid", "webinar_uuid", "session_id", "toJid");
+
+    private static final Set<String> CANDIDATES = Stream.of(
+                    BY_FAMILY.values().stream().flatMap(Collection::stream), COMMON.stream(), IN_PAYLOAD.stream())
+            .flatMap(names -> names)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private ObjectId() {}
+
+    static boolean isCandidate(String member) {
+        return CANDIDATES.contains(member);
+    }
+
+    /** The identifier, or null when the event names none. */
+    static String of(String type, Map<String, String> inObject, Map<String, String> inPayload) {
+        String own = first(BY_FAMILY.getOrDefault(family(type), COMMON), inObject);
+        if (own != null) {
+            return own;
+        }
+        String common = first(COMMON, inObject);
+        return common != null ? common : first(IN_PAYLOAD, inPayload);
+    }
+
+    private static String family(String type) {
+        int dot = type.indexOf('.');
+        return dot < 0 ? type : type.substring(0, dot);
+    }
+
+    private static String first(List<String> names, Map<String, String> values) {
+        for (String name : names) {
+            String value = values.get(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+}
