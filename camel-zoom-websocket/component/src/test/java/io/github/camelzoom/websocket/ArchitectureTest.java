@@ -1,0 +1,103 @@
+package io.github.camelzoom.websocket;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * Holds the arrows between the packages: the face knows the connection and the delivery, these know what is below them,
+ * and nothing knows what is above it.
+ */
+@AnalyzeClasses(packages = "io.github.camelzoom.websocket", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String FACE = "io.github.camelzoom.websocket";
+    private static final String CONNECTION = FACE + ".connection..";
+    private static final String OAUTH = FACE + ".oauth..";
+    private static final String PROTOCOL = FACE + ".protocol..";
+    private static final String DELIVERY = FACE + ".delivery..";
+    private static final DescribedPredicate<JavaClass> CAMEL = resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule packagesDependDownwardsOnly = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("face")
+            .definedBy(FACE)
+            .layer("connection")
+            .definedBy(CONNECTION)
+            .layer("delivery")
+            .definedBy(DELIVERY)
+            .layer("oauth")
+            .definedBy(OAUTH)
+            .layer("protocol")
+            .definedBy(PROTOCOL)
+            .whereLayer("face")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("connection")
+            .mayOnlyBeAccessedByLayers("face")
+            .whereLayer("delivery")
+            .mayOnlyBeAccessedByLayers("face")
+            .whereLayer("oauth")
+            .mayOnlyBeAccessedByLayers("face", "connection")
+            .whereLayer("protocol")
+            .mayOnlyBeAccessedByLayers("face", "connection", "delivery");
+
+    @ArchTest
+    static final ArchRule thereIsNoOtherPackage =
+            noClasses().should().resideOutsideOfPackages(FACE, CONNECTION, OAUTH, PROTOCOL, DELIVERY);
+
+    @ArchTest
+    static final ArchRule packagesAreFreeOfCycles =
+            slices().matching(FACE + ".(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule camelIsKnownToTheFaceOnly = noClasses()
+            .that()
+            .resideInAnyPackage(CONNECTION, OAUTH, PROTOCOL)
+            .should()
+            .dependOnClassesThat(CAMEL)
+            .allowEmptyShould(true);
+
+    /** To be an AsyncProcessor's caller it takes the exchange to hand over and the callback to be told by. */
+    @ArchTest
+    static final ArchRule deliveryKnowsNoMoreOfCamelThanTheAsyncProcessor = noClasses()
+            .that()
+            .resideInAPackage(DELIVERY)
+            .should()
+            .dependOnClassesThat(CAMEL.and(DescribedPredicate.not(DescribedPredicate.describe(
+                    "AsyncProcessor and the types of its method", ArchitectureTest::isAsyncProcessorOrOfItsMethod))))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule protocolAndDeliveryDoNotKnowVertx = noClasses()
+            .that()
+            .resideInAnyPackage(PROTOCOL, DELIVERY)
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.vertx.."))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule protocolIsPure = noClasses()
+            .that()
+            .resideInAPackage(PROTOCOL)
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("java.net..", "java.nio.channels..", "java.nio.file..", "org.slf4j.."))
+            .allowEmptyShould(true);
+
+    private static boolean isAsyncProcessorOrOfItsMethod(JavaClass type) {
+        return type.isEquivalentTo(org.apache.camel.AsyncProcessor.class)
+                || type.isEquivalentTo(org.apache.camel.AsyncCallback.class)
+                || type.isEquivalentTo(org.apache.camel.Exchange.class);
+    }
+}
