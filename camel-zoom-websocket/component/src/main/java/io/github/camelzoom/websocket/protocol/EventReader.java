@@ -12,7 +12,10 @@ import java.util.Map;
  */
 public final class EventReader {
 
-    /** In characters. A type becomes a header, a metric's tag and a log word, so it has to stay in bounds. */
+    /**
+     * In characters. A type becomes a header, a metric's tag and a word in logs, so it has to stay in bounds; for the
+     * same reason it must not hold control characters.
+     */
     static final int MAX_TYPE_LENGTH = 255;
 
     private String type;
@@ -25,7 +28,7 @@ public final class EventReader {
      * Reads the header of an event.
      *
      * @param content the event's JSON text, members in any order; of a repeated member the last counts
-     * @throws UndeliverableException when the text is not exactly one JSON value, or no event
+     * @throws UndeliverableException when the text is not exactly one JSON value, or names no usable type
      */
     public static EventHeader read(String content) throws UndeliverableException {
         EventReader reader = new EventReader();
@@ -46,16 +49,20 @@ public final class EventReader {
     }
 
     private EventHeader header(String content) throws UndeliverableException {
-        if (type == null || type.isBlank()) {
+        if (!isUsableType()) {
+            String found = type == null ? "none" : "one of " + type.length() + " characters";
             throw new UndeliverableException(
-                    DropCause.NO_EVENT_TYPE, "a content of " + content.length() + " characters");
-        }
-        if (type.length() > MAX_TYPE_LENGTH) {
-            throw new UndeliverableException(
-                    DropCause.NO_EVENT_TYPE, "an event type of " + type.length() + " characters");
+                    DropCause.NO_EVENT_TYPE, found + ", in a content of " + content.length() + " characters");
         }
         return new EventHeader(
                 type, timestamp, payload.accountId, payload.objectId(type), payload.objectUuid, payload.hostId);
+    }
+
+    private boolean isUsableType() {
+        return type != null
+                && !type.isBlank()
+                && type.length() <= MAX_TYPE_LENGTH
+                && type.chars().noneMatch(Character::isISOControl);
     }
 
     private static Long milliseconds(String text) {

@@ -16,6 +16,8 @@ final class ObjectId {
 
     /** Under {@code payload.object}; any other family, and one whose own names are all absent, goes by {@code id}. */
     private static final Map<String, List<String>> BY_FAMILY = Map.ofEntries(
+            Map.entry("meeting", List.of("id", "meeting_id", "meeting_number")),
+            Map.entry("webinar", List.of("id", "webinar_id")),
             Map.entry(
                     "phone",
                     List.of(
@@ -27,7 +29,18 @@ final class ObjectId {
                             "call_log_id",
                             "call_history_id",
                             "call_element_id")),
-            Map.entry("contact_center", List.of("engagement_id", "task_id", "cc_queue_id", "user_id", "message_id")),
+            Map.entry(
+                    "contact_center",
+                    List.of(
+                            "engagement_id",
+                            "task_id",
+                            "cc_queue_id",
+                            "user_id",
+                            "message_id",
+                            "team_id",
+                            "asset_id",
+                            "business_hour_id",
+                            "closure_set_id")),
             Map.entry(
                     "team_chat",
                     List.of("channel_id", "message_id", "session_id", "contact_id", "file_id", "space_id")),
@@ -42,6 +55,8 @@ final class ObjectId {
             Map.entry("cobrowse", List.of("session_id")),
             Map.entry("video_management", List.of("channel_id", "video_id")),
             Map.entry("visitor_management", List.of("invitation_id")),
+            Map.entry("calendar", List.of("event_id")),
+            Map.entry("quality_management", List.of("evaluation_id")),
             Map.entry("my_notes", List.of("note_id")),
             Map.entry("clinical_notes", List.of("note_id")));
 

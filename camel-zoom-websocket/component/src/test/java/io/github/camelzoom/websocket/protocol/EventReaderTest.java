@@ -98,7 +98,10 @@ class EventReaderTest {
     @ParameterizedTest
     @CsvSource({
         "meeting.started, id",
+        "meeting.summary_completed, meeting_id",
+        "meeting.ai_companion_started, meeting_number",
         "webinar.started, id",
+        "webinar.chat_message_file_sent, webinar_id",
         "recording.completed, id",
         "user.created, id",
         "phone.callee_ringing, call_id",
@@ -108,6 +111,10 @@ class EventReaderTest {
         "contact_center.engagement_started, engagement_id",
         "contact_center.task_created, task_id",
         "contact_center.queue_updated, cc_queue_id",
+        "contact_center.team_updated, team_id",
+        "contact_center.asset_deleted, asset_id",
+        "contact_center.business_hours_deleted, business_hour_id",
+        "contact_center.closure_created, closure_set_id",
         "team_chat.channel_updated, channel_id",
         "team_chat.file_uploaded, file_id",
         "chat_message.sent, id",
@@ -123,6 +130,8 @@ class EventReaderTest {
         "cobrowse.session_started, session_id",
         "video_management.video_published, video_id",
         "visitor_management.checked_in, invitation_id",
+        "calendar.event_create, event_id",
+        "quality_management.evaluation_completed, evaluation_id",
         "my_notes.note_created, note_id",
         "clinical_notes.note_completed, note_id",
         "phone.of_a_kind_unheard_of, id",
@@ -211,6 +220,12 @@ class EventReaderTest {
                         .type()
                         .length());
         assertRefused(DropCause.NO_EVENT_TYPE, "{'event':'" + "x".repeat(EventReader.MAX_TYPE_LENGTH + 1) + "'}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\nb", "\\r\\nINFO forged line", "a\\u0000", "\\u001b[2J", "a\\u0085"})
+    void aTypeThatWouldForgeLogLinesIsNoType(String type) {
+        assertRefused(DropCause.NO_EVENT_TYPE, "{'event':'" + type + "'}");
     }
 
     @ParameterizedTest
