@@ -1,0 +1,75 @@
+package io.github.camelzoom.websocket.simulator;
+
+import io.github.camelzoom.websocket.simulator.TokenService.Token;
+import io.github.camelzoom.websocket.simulator.switches.OAuthAnswer;
+import io.github.camelzoom.websocket.simulator.switches.Switch;
+import io.github.camelzoom.websocket.simulator.switches.Switches;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/** {@code /oauth/token}: grants tokens to the right credentials, or fails in the ways it is known to fail. */
+final class OAuthEndpoint {
+    private final Vertx vertx;
+    private final Switches switches;
+    private final GroundTruth truth;
+    private final TokenService tokens;
+    private final GrantCheck check;
+
+    OAuthEndpoint(Vertx vertx, Switches switches, GroundTruth truth, TokenService tokens, SimulatorOptions options) {
+        this.vertx = vertx;
+        this.switches = switches;
+        this.truth = truth;
+        this.tokens = tokens;
+        this.check = new GrantCheck(options);
+    }
+
+    void handle(HttpServerRequest request) {
+        if (!request.method().equals(HttpMethod.POST)) {
+            request.response().setStatusCode(405).putHeader("Allow", "POST").end();
+            return;
+        }
+        Instant at = Instant.now();
+        request.body().onSuccess(body -> {
+            Grant grant = Grant.of(request, body.toString(), switches.get(Switch.OAUTH_QUERY));
+            new Timers(vertx).after(switches.get(Switch.OAUTH_DELAY), () -> answer(request, grant, at));
+        });
+    }
+
+    private void answer(HttpServerRequest request, Grant grant, Instant at) {
+        OAuthAnswer asked = nextAnswer();
+        OAuthAnswer answer = asked == OAuthAnswer.NORMAL ? check.judge(grant) : asked;
+        if (answer == OAuthAnswer.NORMAL) {
+            Token token = tokens.issue();
+            note(grant, at, 200, "", OptionalLong.of(token.number()));
+            OAuthReply.granted(token, switches).sendTo(request, switches);
+            return;
+        }
+        OAuthReply reply = OAuthReply.of(answer);
+        note(grant, at, reply.status(), reply.error(), OptionalLong.empty());
+        reply.sendTo(request, switches);
+    }
+
+    /** The answer asked for, which is normal again after the number of times asked for. */
+    private OAuthAnswer nextAnswer() {
+        OAuthAnswer answer = switches.get(Switch.OAUTH);
+        int times = switches.get(Switch.OAUTH_TIMES);
+        if (answer == OAuthAnswer.NORMAL || times == Integer.MAX_VALUE) {
+            return answer;
+        }
+        if (times <= 1) {
+            switches.set(Switch.OAUTH, OAuthAnswer.NORMAL);
+            switches.set(Switch.OAUTH_TIMES, Integer.MAX_VALUE);
+        } else {
+            switches.set(Switch.OAUTH_TIMES, times - 1);
+        }
+        return times == 0 ? OAuthAnswer.NORMAL : answer;
+    }
+
+    private void note(Grant grant, Instant at, int status, String error, OptionalLong token) {
+        truth.tokenRequested(new TokenRequest(
+                at, grant.type(), grant.formBody(), grant.basic().isPresent(), status, error, token));
+    }
+}
