@@ -12,6 +12,8 @@ import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** One open WebSocket, as Zoom's side of it. Event loop only. */
@@ -26,6 +28,7 @@ final class Session {
     private final GroundTruth truth;
     private final ConnectionLog log;
     private final Timers timers;
+    private final List<Runnable> waitingForRoom = new ArrayList<>();
     private long silenceTimer;
     private boolean frozen;
     private boolean tokenExpired;
@@ -39,6 +42,7 @@ final class Session {
         this.timers = timers;
         wire.answerPingsIf(() -> switches.get(Switch.PONG));
         socket.textMessageHandler(this::received);
+        socket.drainHandler(drained -> releaseWaiting());
         socket.closeHandler(ended -> closed());
     }
 
@@ -59,12 +63,19 @@ final class Session {
         return log.isOpen() && !frozen;
     }
 
-    boolean congested() {
-        return reachable() && socket.writeQueueFull();
+    /** Runs the action when the client has read enough for more to be written, or is gone. */
+    void whenWritable(Runnable action) {
+        if (reachable() && socket.writeQueueFull()) {
+            waitingForRoom.add(action);
+        } else {
+            action.run();
+        }
     }
 
-    void whenWritable(Runnable action) {
-        socket.drainHandler(drained -> action.run());
+    private void releaseWaiting() {
+        List<Runnable> released = List.copyOf(waitingForRoom);
+        waitingForRoom.clear();
+        released.forEach(this::whenWritable);
     }
 
     void accept(Token token) {
@@ -138,6 +149,7 @@ final class Session {
     void freeze() {
         frozen = true;
         wire.stopReading();
+        releaseWaiting();
     }
 
     private void received(String text) {
@@ -189,5 +201,6 @@ final class Session {
         } else {
             truth.closed(log, ClosedBy.CLIENT, code, socket.closeReason());
         }
+        releaseWaiting();
     }
 }

@@ -56,6 +56,16 @@ final class Sessions {
         return List.of(candidates.get(oldest ? 0 : candidates.size() - 1));
     }
 
+    /** Runs the action when the connection that gets the next event has room for it; at once if there is none. */
+    void whenWritable(String subscriptionId, Runnable action) {
+        List<Session> receivers = receivers(subscriptionId);
+        if (receivers.isEmpty()) {
+            action.run();
+        } else {
+            receivers.get(receivers.size() - 1).whenWritable(action);
+        }
+    }
+
     /** All accepted connections. */
     List<Session> accepted() {
         accepted.removeIf(session -> !session.open());

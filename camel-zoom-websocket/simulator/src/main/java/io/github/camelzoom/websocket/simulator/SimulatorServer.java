@@ -85,6 +85,11 @@ final class SimulatorServer implements AutoCloseable {
         return await(result);
     }
 
+    /** Runs an action on the event loop, after those asked for before, without waiting for it. */
+    void run(Runnable action) {
+        loop.runOnContext(go -> action.run());
+    }
+
     /** As new: no connection, no token, no event on its way. */
     void reset() {
         timers.cancelAll();

@@ -1,5 +1,6 @@
 package io.github.camelzoom.websocket.simulator;
 
+import io.github.camelzoom.websocket.simulator.scenario.EventSink;
 import io.github.camelzoom.websocket.simulator.switches.Switches;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +33,7 @@ import java.util.function.Consumer;
  * such as its port. Safe to use from any thread. No method waits for a client, except those named {@code await}. Its
  * credentials are made up and good for nothing but this simulator.
  */
-public class ZoomSimulator implements AutoCloseable {
+public class ZoomSimulator implements EventSink, AutoCloseable {
     private final SimulatorOptions options;
     private final Switches switches = new Switches();
     private final GroundTruth truth = new GroundTruth();
@@ -199,7 +204,7 @@ public class ZoomSimulator implements AutoCloseable {
     }
 
     private static String dashed(String camelCase) {
-        return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+        return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     private static String encoded(String value) {
@@ -221,7 +226,7 @@ public class ZoomSimulator implements AutoCloseable {
     /**
      * Sends an event to the accepted connection of the first subscription, wrapped and signed as the switches say. If
      * nobody is connected the event is lost, as at Zoom, and counts as missed. Never waits: what the client does not
-     * read is queued in memory; {@code scenario.ScenarioPlayer} is for floods.
+     * read is queued in memory; {@link #offer} is for floods.
      *
      * @param content the event's JSON text; arrives exactly as it is here
      * @return the event as known so far
@@ -242,6 +247,22 @@ public class ZoomSimulator implements AutoCloseable {
         }
         SimulatorServer running = running();
         return running.call(() -> running.sender.send(subscriptionId, content));
+    }
+
+    /**
+     * Sends an event as {@link #send(String)} does, without waiting for it to be written.
+     *
+     * @return done when the client has read enough for more to be written; at once when nobody is connected
+     */
+    @Override
+    public CompletionStage<Void> offer(String content) {
+        CompletableFuture<Void> room = new CompletableFuture<>();
+        SimulatorServer running = running();
+        running.run(() -> {
+            running.sender.send(subscriptionId(), content);
+            running.sessions.whenWritable(subscriptionId(), () -> room.complete(null));
+        });
+        return room;
     }
 
     /** Sends an event to every subscription, as if all had asked for its type: each gets its own copy. */
@@ -337,7 +358,7 @@ public class ZoomSimulator implements AutoCloseable {
         return await(timeout, () -> truth.acceptedNow(subscriptionId) > 0);
     }
 
-    private boolean await(Duration timeout, java.util.function.BooleanSupplier condition) {
+    private boolean await(Duration timeout, BooleanSupplier condition) {
         running();
         try {
             return truth.await(timeout, now -> condition.getAsBoolean());

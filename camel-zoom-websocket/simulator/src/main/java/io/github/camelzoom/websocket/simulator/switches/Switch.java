@@ -233,6 +233,11 @@ public final class Switch<T> {
         return defaultValue;
     }
 
+    /** The default as {@link #parse} understands it. */
+    public String defaultText() {
+        return SwitchValue.format(defaultValue);
+    }
+
     /** One line for people. */
     public String description() {
         return description;
