@@ -1,0 +1,44 @@
+package io.github.camelzoom.websocket.oauth;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An OAuth access token of Zoom. Opaque: its form changed before and says nothing that this component relies on.
+ * Its text is a secret, so {@link #toString()} does not show it.
+ */
+public final class ZoomToken {
+
+    private final String value;
+    private final Instant expiresAt;
+
+    private ZoomToken(String value, Instant expiresAt) {
+        this.value = Objects.requireNonNull(value, "value");
+        this.expiresAt = expiresAt;
+    }
+
+    /** A token that says when it ends. Zoom's live one hour. */
+    public static ZoomToken expiringAt(String value, Instant expiresAt) {
+        return new ZoomToken(value, Objects.requireNonNull(expiresAt, "expiresAt"));
+    }
+
+    /** A token of unknown life; the connection made with it is kept until Zoom ends it. */
+    public static ZoomToken of(String value) {
+        return new ZoomToken(value, null);
+    }
+
+    /** The secret itself. Never log it, nor a URL that holds it. */
+    public String value() {
+        return value;
+    }
+
+    public Optional<Instant> expiresAt() {
+        return Optional.ofNullable(expiresAt);
+    }
+
+    @Override
+    public String toString() {
+        return "ZoomToken[expiresAt=" + expiresAt + "]";
+    }
+}
