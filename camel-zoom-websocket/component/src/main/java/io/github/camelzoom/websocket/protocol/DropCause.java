@@ -1,5 +1,7 @@
 package io.github.camelzoom.websocket.protocol;
 
+import java.util.Locale;
+
 /**
  * Why something that Zoom sent was not delivered. Each cause is counted by itself, so that nothing is dropped silently.
  */
@@ -61,6 +63,11 @@ public enum DropCause {
         this.what = what;
         this.meaning = meaning;
         this.cure = cure;
+    }
+
+    /** The name as it stands in logs and metrics: {@code unknown-module}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What happened, as one sentence. */

@@ -1,0 +1,129 @@
+package io.github.camelzoom.websocket.connection;
+
+import io.github.camelzoom.websocket.connection.ConnectionInput.FrameRead;
+import io.github.camelzoom.websocket.connection.ConnectionInput.SocketClosed;
+import io.github.camelzoom.websocket.connection.ConnectionInput.SocketFailed;
+import io.github.camelzoom.websocket.connection.ConnectionInput.SocketOpened;
+import io.github.camelzoom.websocket.net.NetworkFailure;
+import io.github.camelzoom.websocket.oauth.RetryAfter;
+import io.github.camelzoom.websocket.protocol.Frame;
+import io.vertx.core.Future;
+import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One WebSocket of one generation; turns what happens on it into the machine's inputs. Lives on one event loop. */
+final class ZoomSocket {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ZoomSocket.class);
+    private static final short NORMAL_CLOSURE = 1000;
+
+    interface Sink {
+        void accept(ConnectionInput input);
+    }
+
+    private final long generation;
+    private final Sink sink;
+    private final MessageAssembler assembler;
+    private final Future<WebSocket> opening;
+    private WebSocket open;
+    private String trouble = "";
+
+    /** Begins to open. The handlers are in place before the socket can read, or first frames could be lost. */
+    ZoomSocket(
+            long generation,
+            WebSocketClient client,
+            WebSocketConnectOptions options,
+            MessageAssembler assembler,
+            Sink sink) {
+        this.generation = generation;
+        this.sink = sink;
+        this.assembler = assembler;
+        ClientWebSocket socket = client.webSocket();
+        socket.frameHandler(frame -> {
+            Frame complete = assembler.add(frame);
+            if (complete != null) {
+                sink.accept(new FrameRead(generation, complete));
+            }
+        });
+        socket.exceptionHandler(failure -> trouble = NetworkFailure.describe(failure));
+        socket.closeHandler(ignored -> sink.accept(closed(socket)));
+        this.opening = socket.connect(options).onSuccess(this::opened).onFailure(this::failed);
+    }
+
+    long generation() {
+        return generation;
+    }
+
+    private void opened(WebSocket socket) {
+        open = socket;
+        sink.accept(new SocketOpened(generation));
+    }
+
+    private void failed(Throwable failure) {
+        sink.accept(failure(failure));
+    }
+
+    private SocketFailed failure(Throwable failure) {
+        if (failure instanceof UpgradeRejectedException rejected) {
+            String retryAfter =
+                    rejected.getHeaders() == null ? null : rejected.getHeaders().get("Retry-After");
+            long wait = RetryAfter.parse(retryAfter, Instant.now())
+                    .map(asked -> asked.toMillis())
+                    .orElse(0L);
+            String detail = "HTTP " + rejected.getStatus();
+            return new SocketFailed(generation, ConnectionCause.HANDSHAKE_REJECTED, detail, wait);
+        }
+        return new SocketFailed(generation, ConnectionCause.SOCKET_FAILED, NetworkFailure.describe(failure), 0);
+    }
+
+    private SocketClosed closed(WebSocket socket) {
+        Short code = socket.closeStatusCode();
+        if (code == null) {
+            String detail = "without a close frame" + (trouble.isEmpty() ? "" : ": " + trouble);
+            return new SocketClosed(generation, null, detail);
+        }
+        String reason = socket.closeReason();
+        String words = reason == null || reason.isEmpty() ? "" : " \"" + NetworkFailure.scrub(reason) + '"';
+        return new SocketClosed(generation, code.intValue(), "code " + code + words);
+    }
+
+    void send(String text) {
+        if (open != null && !open.isClosed()) {
+            open.writeTextMessage(text)
+                    .onFailure(failure -> LOG.debug("Heartbeat not sent: {}", NetworkFailure.describe(failure)));
+        }
+    }
+
+    void pause() {
+        if (open != null) {
+            open.pause();
+        }
+    }
+
+    void resume() {
+        if (open != null) {
+            open.resume();
+        }
+    }
+
+    /**
+     * Closes now, or as soon as it is open. Reading goes on: a paused socket would not see the peer's close frame.
+     * Completes when the connection is gone; the closing timeout of the client bounds it.
+     */
+    Future<Void> close() {
+        return opening.compose(socket -> {
+                    if (socket.isClosed()) {
+                        return Future.<Void>succeededFuture();
+                    }
+                    socket.resume();
+                    return socket.close(NORMAL_CLOSURE);
+                })
+                .otherwiseEmpty();
+    }
+}
