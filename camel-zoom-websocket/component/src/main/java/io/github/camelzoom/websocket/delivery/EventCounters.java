@@ -1,0 +1,80 @@
+package io.github.camelzoom.websocket.delivery;
+
+import io.github.camelzoom.websocket.protocol.DropCause;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What became of the events of one consumer, since it was made. Thread safe. */
+public final class EventCounters {
+
+    private final LongAdder received = new LongAdder();
+    private final LongAdder filtered = new LongAdder();
+    private final LongAdder completed = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder abandoned = new LongAdder();
+    private final Map<DropCause, LongAdder> dropped = new EnumMap<>(DropCause.class);
+
+    public EventCounters() {
+        for (DropCause cause : DropCause.values()) {
+            dropped.put(cause, new LongAdder());
+        }
+    }
+
+    /** An event came in, wanted or not. */
+    public void received() {
+        received.increment();
+    }
+
+    /** An event that {@code events} does not ask for. */
+    public void filtered() {
+        filtered.increment();
+    }
+
+    /** The route completed an event. */
+    public void completed() {
+        completed.increment();
+    }
+
+    /** The route failed on an event, and its error handler did not mend it. */
+    public void failed() {
+        failed.increment();
+    }
+
+    /** Events that were received and then given up at a forced stop. */
+    public void abandoned(int events) {
+        abandoned.add(events);
+    }
+
+    public void dropped(DropCause cause) {
+        dropped.get(cause).increment();
+    }
+
+    public long receivedCount() {
+        return received.sum();
+    }
+
+    public long filteredCount() {
+        return filtered.sum();
+    }
+
+    public long completedCount() {
+        return completed.sum();
+    }
+
+    public long failedCount() {
+        return failed.sum();
+    }
+
+    public long abandonedCount() {
+        return abandoned.sum();
+    }
+
+    public long droppedCount(DropCause cause) {
+        return dropped.get(cause).sum();
+    }
+
+    public long droppedCount() {
+        return dropped.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+}
