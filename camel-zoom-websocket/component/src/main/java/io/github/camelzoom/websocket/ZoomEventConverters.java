@@ -17,7 +17,7 @@ import org.apache.camel.TypeConversionException;
 public final class ZoomEventConverters {
 
     /** The header that every event of this component carries, and no other exchange. */
-    private static final String EVENT_HEADER = "CamelZoomEvent";
+    private static final String EVENT_HEADER = ZoomWsConstants.EVENT;
 
     private ZoomEventConverters() {}
 

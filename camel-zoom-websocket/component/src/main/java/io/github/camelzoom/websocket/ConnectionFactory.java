@@ -1,0 +1,113 @@
+package io.github.camelzoom.websocket;
+
+import io.github.camelzoom.websocket.connection.Backoff;
+import io.github.camelzoom.websocket.connection.ConnectionDriver;
+import io.github.camelzoom.websocket.connection.ConnectionListener;
+import io.github.camelzoom.websocket.connection.ConnectionSettings;
+import io.github.camelzoom.websocket.connection.SubscriptionAddress;
+import io.github.camelzoom.websocket.net.TransportSettings;
+import io.github.camelzoom.websocket.oauth.OAuthClient;
+import io.github.camelzoom.websocket.oauth.OAuthSettings;
+import io.github.camelzoom.websocket.oauth.ZoomTokenProvider;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.TCPSSLOptions;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.vertx.common.VertxHelper;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/** Makes of an endpoint's options the connection that they describe. */
+final class ConnectionFactory {
+
+    private final CamelContext camelContext;
+    private final Vertx vertx;
+    private final ZoomWsConfiguration configuration;
+    private final String subscriptionId;
+
+    ConnectionFactory(
+            CamelContext camelContext, Vertx vertx, ZoomWsConfiguration configuration, String subscriptionId) {
+        this.camelContext = camelContext;
+        this.vertx = vertx;
+        this.configuration = configuration;
+        this.subscriptionId = subscriptionId;
+    }
+
+    /** A connection that is not started yet, and what has to be closed with it. */
+    ZoomConnection create(ConnectionListener listener) {
+        TransportSettings transport = transportSettings();
+        HttpClient http =
+                configuration.getTokenProvider() == null ? vertx.createHttpClient(transport.httpClientOptions()) : null;
+        ZoomTokenProvider tokens = http == null ? configuration.getTokenProvider() : oauthClient(http);
+        ConnectionDriver driver = new ConnectionDriver(
+                vertx,
+                connectionSettings(),
+                transport,
+                SubscriptionAddress.of(configuration.getWebSocketUrl(), subscriptionId),
+                tokens,
+                listener);
+        return new ZoomConnection(driver, http);
+    }
+
+    private OAuthClient oauthClient(HttpClient http) {
+        OAuthSettings settings = new OAuthSettings(
+                URI.create(configuration.getOauthUrl()),
+                configuration.effectiveGrantType(),
+                configuration.getAccountId(),
+                configuration.getClientId(),
+                configuration.getClientSecret(),
+                Duration.ofMillis(configuration.getConnectTimeout()));
+        return new OAuthClient(http, settings, Clock.systemUTC());
+    }
+
+    private ConnectionSettings connectionSettings() {
+        return new ConnectionSettings(
+                Duration.ofMillis(configuration.getHeartbeatInterval()),
+                Duration.ofMillis(configuration.getLivenessTimeout()),
+                Duration.ofMillis(configuration.getConnectTimeout()),
+                new Backoff(
+                        Duration.ofMillis(configuration.getReconnectInitialDelay()),
+                        Duration.ofMillis(configuration.getReconnectMaxDelay())),
+                ConnectionSettings.STABLE_AFTER,
+                configuration.getMaxReconnectAttempts());
+    }
+
+    private TransportSettings transportSettings() {
+        return new TransportSettings(
+                tls(configuration.getSslContextParameters()),
+                proxy(),
+                Duration.ofMillis(configuration.getConnectTimeout()),
+                configuration.getMaxMessageSize(),
+                configuration.getWebSocketClientOptions());
+    }
+
+    private Consumer<TCPSSLOptions> tls(SSLContextParameters parameters) {
+        return options -> {
+            if (parameters == null) {
+                return;
+            }
+            try {
+                VertxHelper.setupSSLOptions(camelContext, parameters, options);
+            } catch (Exception e) {
+                throw new RuntimeCamelException("The TLS settings in sslContextParameters cannot be used", e);
+            }
+        };
+    }
+
+    private ProxyOptions proxy() {
+        if (configuration.getProxyHost() == null) {
+            return null;
+        }
+        return new ProxyOptions()
+                .setType(configuration.getProxyType())
+                .setHost(configuration.getProxyHost())
+                .setPort(configuration.getProxyPort())
+                .setUsername(configuration.getProxyUsername())
+                .setPassword(configuration.getProxyPassword());
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.camelzoom.websocket;
+
+import io.github.camelzoom.websocket.delivery.EventCounters;
+import io.github.camelzoom.websocket.protocol.EventHeader;
+import io.github.camelzoom.websocket.protocol.EventId;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes an exchange of an event, routes it, and lets it go. Exchanges are released by hand ({@code autoRelease} off):
+ * with pooled exchanges the automatic way resets a failed one before its failure can be seen.
+ */
+final class EventExchanges {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventExchanges.class);
+
+    private final DefaultConsumer consumer;
+    private final String subscriptionId;
+    private final boolean bridging;
+    private final EventCounters counters;
+
+    /** @param bridging the exception handler leads back into the route, where a route's own failure already was */
+    EventExchanges(DefaultConsumer consumer, String subscriptionId, boolean bridging, EventCounters counters) {
+        this.consumer = consumer;
+        this.subscriptionId = subscriptionId;
+        this.bridging = bridging;
+        this.counters = counters;
+    }
+
+    /** @param done run exactly once, whatever becomes of the event */
+    void route(ReceivedEvent event, Runnable done) {
+        Exchange exchange = consumer.createExchange(false);
+        AtomicBoolean open = new AtomicBoolean(true);
+        AsyncCallback completion = doneSync -> {
+            if (open.compareAndSet(true, false)) {
+                complete(exchange, event.header().type());
+                done.run();
+            }
+        };
+        try {
+            fill(exchange.getMessage(), event);
+            consumer.getAsyncProcessor().process(exchange, completion);
+        } catch (Exception e) {
+            exchange.setException(e);
+            completion.done(true);
+        }
+    }
+
+    private void fill(Message message, ReceivedEvent event) {
+        EventHeader header = event.header();
+        message.setBody(event.content());
+        message.setHeader(ZoomWsConstants.EVENT, header.type());
+        set(message, ZoomWsConstants.EVENT_TIMESTAMP, header.timestamp());
+        message.setHeader(ZoomWsConstants.RECEIVED_TIMESTAMP, event.receivedAt());
+        message.setHeader(
+                Exchange.MESSAGE_TIMESTAMP, header.timestamp() == null ? event.receivedAt() : header.timestamp());
+        set(message, ZoomWsConstants.ACCOUNT_ID, header.accountId());
+        set(message, ZoomWsConstants.OBJECT_ID, header.objectId());
+        set(message, ZoomWsConstants.OBJECT_UUID, header.objectUuid());
+        set(message, ZoomWsConstants.HOST_ID, header.hostId());
+        message.setHeader(ZoomWsConstants.EVENT_ID, EventId.of(event.content()));
+        message.setHeader(ZoomWsConstants.SUBSCRIPTION_ID, subscriptionId);
+    }
+
+    private static void set(Message message, String name, Object valueOrNull) {
+        if (valueOrNull != null) {
+            message.setHeader(name, valueOrNull);
+        }
+    }
+
+    private void complete(Exchange exchange, String type) {
+        try {
+            Exception failure = exchange.getException();
+            if (failure == null) {
+                counters.completed();
+            } else {
+                counters.failed();
+                tell(exchange, type, failure);
+            }
+        } finally {
+            consumer.releaseExchange(exchange, false);
+        }
+    }
+
+    private void tell(Exchange exchange, String type, Exception failure) {
+        if (bridging) {
+            LOG.debug("The route failed on an event {}", type, failure);
+            return;
+        }
+        try {
+            consumer.getExceptionHandler().handleException("The route failed on an event " + type, exchange, failure);
+        } catch (RuntimeException e) {
+            LOG.warn("The exception handler failed itself, on an event {}", type, e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.camelzoom.websocket;
+
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+
+/** The {@code zoom-ws} component: the options' defaults, Vert.x, and the rule of one connection per subscription. */
+@Component(ZoomWsConstants.SCHEME)
+public class ZoomWsComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    private static final long VERTX_CLOSE_TIMEOUT_SECONDS = 5;
+
+    private final Map<String, ZoomWsConsumer> consumers = new ConcurrentHashMap<>();
+
+    @Metadata(description = "The options' defaults for all endpoints.")
+    private ZoomWsConfiguration configuration = new ZoomWsConfiguration();
+
+    @Metadata(
+            label = "advanced",
+            autowired = true,
+            description = "The Vert.x to run on, in place of one that the component makes and closes itself.")
+    private Vertx vertx;
+
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description = "Enable usage of global SSL context parameters.")
+    private boolean useGlobalSslContextParameters;
+
+    private volatile Vertx ownVertx;
+
+    public ZoomWsComponent() {}
+
+    public ZoomWsComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        ZoomWsConfiguration ofEndpoint = configuration.copy();
+        ZoomWsEndpoint endpoint = new ZoomWsEndpoint(uri, this, ofEndpoint);
+        endpoint.setSubscriptionId(remaining);
+        setProperties(endpoint, parameters);
+        if (ofEndpoint.getSslContextParameters() == null) {
+            ofEndpoint.setSslContextParameters(retrieveGlobalSslContextParameters());
+        }
+        return endpoint;
+    }
+
+    /** As the inherited check, but without the values: a misspelt clientSecret must not print the secret. */
+    @Override
+    protected void validateParameters(String uri, Map<String, Object> parameters, String optionPrefix) {
+        if (parameters != null && !parameters.isEmpty() && optionPrefix == null) {
+            throw new ResolveEndpointFailedException(
+                    uri,
+                    "Unknown options " + new TreeSet<>(parameters.keySet())
+                            + ". Check their spelling against the documentation of zoom-ws");
+        }
+    }
+
+    /**
+     * Notes who consumes a subscription, since Zoom allows it one connection and ends the first when a second comes.
+     *
+     * @throws IllegalStateException when another consumer of this component has it
+     */
+    void claim(ZoomWsConsumer consumer) {
+        ZoomWsConsumer other = consumers.putIfAbsent(subscription(consumer), consumer);
+        if (other != null && other != consumer) {
+            throw new IllegalStateException("The subscription "
+                    + consumer.getEndpoint().getSubscriptionId() + " is consumed by route " + other.getRouteId()
+                    + " already, and Zoom allows one connection per subscription: route " + consumer.getRouteId()
+                    + " would push it off. Let one route consume it and send on to the other (direct:, seda:,"
+                    + " multicast), or give each its own subscription");
+        }
+    }
+
+    void release(ZoomWsConsumer consumer) {
+        consumers.remove(subscription(consumer), consumer);
+    }
+
+    private static String subscription(ZoomWsConsumer consumer) {
+        ZoomWsEndpoint endpoint = consumer.getEndpoint();
+        return endpoint.getSubscriptionId() + "@" + endpoint.getServiceUrl();
+    }
+
+    /** The user's Vert.x, or else one of our own, made on first use. */
+    synchronized Vertx vertxInUse() {
+        if (vertx != null) {
+            return vertx;
+        }
+        if (ownVertx == null) {
+            ownVertx = Vertx.vertx();
+        }
+        return ownVertx;
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        Vertx own = ownVertx;
+        ownVertx = null;
+        if (own != null) {
+            own.close().toCompletionStage().toCompletableFuture().get(VERTX_CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        }
+        super.doShutdown();
+    }
+
+    public ZoomWsConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(ZoomWsConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public Vertx getVertx() {
+        return vertx;
+    }
+
+    public void setVertx(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+}
