@@ -12,15 +12,10 @@ import io.github.camelzoom.websocket.oauth.ZoomTokenProvider;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.net.ProxyOptions;
-import io.vertx.core.net.TCPSSLOptions;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
-import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.component.vertx.common.VertxHelper;
-import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** Makes of an endpoint's options the connection that they describe. */
 final class ConnectionFactory {
@@ -79,24 +74,11 @@ final class ConnectionFactory {
 
     private TransportSettings transportSettings() {
         return new TransportSettings(
-                tls(configuration.getSslContextParameters()),
+                new TlsSettings(camelContext, configuration.getSslContextParameters()),
                 proxy(),
                 Duration.ofMillis(configuration.getConnectTimeout()),
                 configuration.getMaxMessageSize(),
                 configuration.getWebSocketClientOptions());
-    }
-
-    private Consumer<TCPSSLOptions> tls(SSLContextParameters parameters) {
-        return options -> {
-            if (parameters == null) {
-                return;
-            }
-            try {
-                VertxHelper.setupSSLOptions(camelContext, parameters, options);
-            } catch (Exception e) {
-                throw new RuntimeCamelException("The TLS settings in sslContextParameters cannot be used", e);
-            }
-        };
     }
 
     private ProxyOptions proxy() {
