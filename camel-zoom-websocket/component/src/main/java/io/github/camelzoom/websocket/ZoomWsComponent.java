@@ -2,13 +2,14 @@ package io.github.camelzoom.websocket;
 
 import io.vertx.core.Vertx;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
@@ -61,10 +62,14 @@ public class ZoomWsComponent extends HealthCheckComponent implements SSLContextP
     protected void validateParameters(String uri, Map<String, Object> parameters, String optionPrefix) {
         if (parameters != null && !parameters.isEmpty() && optionPrefix == null) {
             throw new ResolveEndpointFailedException(
-                    uri,
-                    "Unknown options " + new TreeSet<>(parameters.keySet())
-                            + ". Check their spelling against the documentation of zoom-ws");
+                    uri, "Unknown options: " + optionNames().describe(parameters.keySet()));
         }
+    }
+
+    private OptionNames optionNames() {
+        EndpointUriFactory factory =
+                getCamelContext().getCamelContextExtension().getEndpointUriFactory(ZoomWsConstants.SCHEME);
+        return new OptionNames(factory == null ? Set.of() : factory.propertyNames());
     }
 
     /**
