@@ -13,7 +13,8 @@ import org.apache.camel.tooling.model.ComponentModel;
 /** Renders the tables of docs/reference.md from the component's own metadata, between marks that name them. */
 final class ReferencePage {
 
-    private static final List<String> CAMELS_OWN_OF_COMPONENT = List.of("autowiredEnabled", "bridgeErrorHandler");
+    private static final List<String> NOT_WORTH_A_ROW =
+            List.of("autowiredEnabled", "configuration", "healthCheckProducerEnabled");
 
     private final ComponentModel model;
 
@@ -51,8 +52,7 @@ final class ReferencePage {
                 .anyMatch(option -> option.getName().equals(name));
         return model.getComponentOptions().stream()
                 .filter(option -> !ofEndpoint.test(option.getName()))
-                .filter(option -> !CAMELS_OWN_OF_COMPONENT.contains(option.getName()))
-                .filter(option -> !option.getName().equals("healthCheckProducerEnabled"))
+                .filter(option -> !NOT_WORTH_A_ROW.contains(option.getName()))
                 .toList();
     }
 
