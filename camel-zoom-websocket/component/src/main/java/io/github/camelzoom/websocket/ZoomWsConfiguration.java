@@ -194,8 +194,8 @@ public class ZoomWsConfiguration implements Cloneable {
     }
 
     /**
-     * The event types to consume, separated by commas: an asterisk stands for any text, an exclamation mark in front
-     * excludes, for example {@code meeting.*,!meeting.*_qos,recording.completed}. All types by default.
+     * The event types to consume, separated by commas. In a type an asterisk stands for any text, and an exclamation
+     * mark in front of it excludes. All types by default.
      */
     public void setEvents(String events) {
         this.events = events;
