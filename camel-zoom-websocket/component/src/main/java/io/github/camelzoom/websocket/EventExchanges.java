@@ -32,22 +32,53 @@ final class EventExchanges {
         this.counters = counters;
     }
 
-    /** @param done run exactly once, whatever becomes of the event */
+    /** @param done run exactly once, whatever becomes of the event: on it depends that the stream goes on */
     void route(ReceivedEvent event, Runnable done) {
-        Exchange exchange = consumer.createExchange(false);
-        AtomicBoolean open = new AtomicBoolean(true);
-        AsyncCallback completion = doneSync -> {
-            if (open.compareAndSet(true, false)) {
-                complete(exchange, event.header().type());
+        Routing routing = new Routing(event.header().type(), done);
+        try {
+            routing.exchange = consumer.createExchange(false);
+            fill(routing.exchange.getMessage(), event);
+            consumer.getAsyncProcessor().process(routing.exchange, routing);
+        } catch (Throwable e) {
+            routing.failed(e);
+        }
+    }
+
+    /** One event in the hands of the route. */
+    private final class Routing implements AsyncCallback {
+
+        private final String type;
+        private final Runnable done;
+        private final AtomicBoolean open = new AtomicBoolean(true);
+        private Exchange exchange;
+
+        Routing(String type, Runnable done) {
+            this.type = type;
+            this.done = done;
+        }
+
+        @Override
+        public void done(boolean doneSync) {
+            if (!open.compareAndSet(true, false)) {
+                return;
+            }
+            try {
+                complete(exchange, type);
+            } finally {
                 done.run();
             }
-        };
-        try {
-            fill(exchange.getMessage(), event);
-            consumer.getAsyncProcessor().process(exchange, completion);
-        } catch (Exception e) {
-            exchange.setException(e);
-            completion.done(true);
+        }
+
+        /** The route's own failures come with the exchange; this is for what breaks around it. */
+        void failed(Throwable failure) {
+            if (exchange == null) {
+                counters.failed();
+                LOG.error("No exchange could be made of an event {}", type, failure);
+                done.run();
+                return;
+            }
+            exchange.setException(failure);
+            done(true);
         }
     }
 

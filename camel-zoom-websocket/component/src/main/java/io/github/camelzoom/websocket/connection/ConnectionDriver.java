@@ -29,6 +29,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.impl.VertxInternal;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -73,7 +74,8 @@ public final class ConnectionDriver {
             ZoomTokenProvider tokens,
             ConnectionListener listener) {
         this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
+        // one of its own: Vert.x would give all drivers that one thread makes the same event loop
+        this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.machine = new ConnectionMachine(settings);
         this.settings = settings;
         this.transport = transport;

@@ -28,10 +28,8 @@ final class ZoomSocket {
     }
 
     private final long generation;
-    private final Sink sink;
-    private final MessageAssembler assembler;
+    private final ClientWebSocket socket;
     private final Future<WebSocket> opening;
-    private WebSocket open;
     private String trouble = "";
 
     /** Begins to open. The handlers are in place before the socket can read, or first frames could be lost. */
@@ -42,9 +40,7 @@ final class ZoomSocket {
             MessageAssembler assembler,
             Sink sink) {
         this.generation = generation;
-        this.sink = sink;
-        this.assembler = assembler;
-        ClientWebSocket socket = client.webSocket();
+        this.socket = client.webSocket();
         socket.frameHandler(frame -> {
             Frame complete = assembler.add(frame);
             if (complete != null) {
@@ -52,24 +48,13 @@ final class ZoomSocket {
             }
         });
         socket.exceptionHandler(failure -> trouble = NetworkFailure.describe(failure));
-        socket.closeHandler(ignored -> sink.accept(closed(socket)));
-        this.opening = socket.connect(options).onSuccess(this::opened).onFailure(this::failed);
+        socket.closeHandler(ignored -> sink.accept(closed()));
+        this.opening = socket.connect(options)
+                .onSuccess(opened -> sink.accept(new SocketOpened(generation)))
+                .onFailure(failure -> sink.accept(failed(failure)));
     }
 
-    long generation() {
-        return generation;
-    }
-
-    private void opened(WebSocket socket) {
-        open = socket;
-        sink.accept(new SocketOpened(generation));
-    }
-
-    private void failed(Throwable failure) {
-        sink.accept(failure(failure));
-    }
-
-    private SocketFailed failure(Throwable failure) {
+    private SocketFailed failed(Throwable failure) {
         if (failure instanceof UpgradeRejectedException rejected) {
             String retryAfter =
                     rejected.getHeaders() == null ? null : rejected.getHeaders().get("Retry-After");
@@ -82,7 +67,7 @@ final class ZoomSocket {
         return new SocketFailed(generation, ConnectionCause.SOCKET_FAILED, NetworkFailure.describe(failure), 0);
     }
 
-    private SocketClosed closed(WebSocket socket) {
+    private SocketClosed closed() {
         Short code = socket.closeStatusCode();
         if (code == null) {
             String detail = "without a close frame" + (trouble.isEmpty() ? "" : ": " + trouble);
@@ -93,23 +78,21 @@ final class ZoomSocket {
         return new SocketClosed(generation, code.intValue(), "code " + code + words);
     }
 
+    /** Sends if it still can; if not, the close is on its way to the machine. */
     void send(String text) {
-        if (open != null && !open.isClosed()) {
-            open.writeTextMessage(text)
+        if (!socket.isClosed()) {
+            socket.writeTextMessage(text)
                     .onFailure(failure -> LOG.debug("Heartbeat not sent: {}", NetworkFailure.describe(failure)));
         }
     }
 
+    /** Only once it is open, which it is as soon as a frame was read. */
     void pause() {
-        if (open != null) {
-            open.pause();
-        }
+        socket.pause();
     }
 
     void resume() {
-        if (open != null) {
-            open.resume();
-        }
+        socket.resume();
     }
 
     /**
@@ -117,7 +100,7 @@ final class ZoomSocket {
      * Completes when the connection is gone; the closing timeout of the client bounds it.
      */
     Future<Void> close() {
-        return opening.compose(socket -> {
+        return opening.compose(opened -> {
                     if (socket.isClosed()) {
                         return Future.<Void>succeededFuture();
                     }
