@@ -12,7 +12,7 @@ sealed interface ConnectionInput {
     /** The connection is not wanted any more, for good or for a while. */
     record Stop() implements ConnectionInput {}
 
-    /** What comes from an attempt or a connection; it has no effect once a newer one exists. */
+    /** What comes from an attempt or a connection; it does not move the state once a newer one exists. */
     sealed interface OfGeneration extends ConnectionInput {
         long generation();
     }

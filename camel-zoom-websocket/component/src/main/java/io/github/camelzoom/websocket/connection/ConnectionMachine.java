@@ -79,7 +79,7 @@ final class ConnectionMachine {
             return stop(state, now);
         }
         if (((OfGeneration) input).generation() != state.generation()) {
-            return Transition.to(state);
+            return leftover(state, input);
         }
         if (state instanceof Connected connected) {
             return connected(connected, input, now, jitter);
@@ -89,6 +89,20 @@ final class ConnectionMachine {
         }
         if (state instanceof Waiting waiting && isRetry(input)) {
             return attempt(waiting.generation() + 1, waiting.outage(), now);
+        }
+        return leftover(state, input);
+    }
+
+    /**
+     * What comes from a connection that is not in use any more has no effect on the state. But an event that it still
+     * brings, on its way when the connection ended, is an event: Zoom will not send it again.
+     */
+    private static Transition leftover(ConnectionState state, ConnectionInput input) {
+        if (input instanceof FrameRead read && read.frame() instanceof Frame.Message message) {
+            return Transition.to(state, new Deliver(message));
+        }
+        if (input instanceof FrameRead read && read.frame() instanceof Frame.Undeliverable undeliverable) {
+            return Transition.to(state, new CountUndeliverable(undeliverable));
         }
         return Transition.to(state);
     }

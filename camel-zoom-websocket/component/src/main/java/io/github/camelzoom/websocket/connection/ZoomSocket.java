@@ -8,6 +8,7 @@ import io.github.camelzoom.websocket.net.NetworkFailure;
 import io.github.camelzoom.websocket.oauth.RetryAfter;
 import io.github.camelzoom.websocket.protocol.Frame;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
@@ -30,6 +31,7 @@ final class ZoomSocket {
     private final long generation;
     private final ClientWebSocket socket;
     private final Future<WebSocket> opening;
+    private final Promise<Void> gone = Promise.promise();
     private String trouble = "";
 
     /** Begins to open. The handlers are in place before the socket can read, or first frames could be lost. */
@@ -48,7 +50,10 @@ final class ZoomSocket {
             }
         });
         socket.exceptionHandler(failure -> trouble = NetworkFailure.describe(failure));
-        socket.closeHandler(ignored -> sink.accept(closed()));
+        socket.closeHandler(ignored -> {
+            sink.accept(closed());
+            gone.complete();
+        });
         this.opening = socket.connect(options)
                 .onSuccess(opened -> sink.accept(new SocketOpened(generation)))
                 .onFailure(failure -> sink.accept(failed(failure)));
@@ -96,16 +101,17 @@ final class ZoomSocket {
     }
 
     /**
-     * Closes now, or as soon as it is open. Reading goes on: a paused socket would not see the peer's close frame.
+     * Closes now, or as soon as it is open. Reading goes on whatever was said before: a close overtakes what waits in a
+     * paused socket, and that is to be delivered; and a paused socket would not see the peer's own close frame.
      * Completes when the connection is gone; the closing timeout of the client bounds it.
      */
     Future<Void> close() {
         return opening.compose(opened -> {
-                    if (socket.isClosed()) {
-                        return Future.<Void>succeededFuture();
-                    }
                     socket.resume();
-                    return socket.close(NORMAL_CLOSURE);
+                    if (!socket.isClosed()) {
+                        socket.close(NORMAL_CLOSURE);
+                    }
+                    return gone.future();
                 })
                 .otherwiseEmpty();
     }

@@ -450,7 +450,7 @@ class ConnectionMachineTest {
     class WhatComesFromAnOlderGeneration {
 
         @Test
-        void hasNoEffectWhateverItIs() {
+        void doesNotMoveTheStateWhateverItIs() {
             zoom.connected();
             long old = zoom.generation();
             zoom.pass(Duration.ofSeconds(40)).input(new SocketClosed(old, null, ""));
@@ -459,7 +459,6 @@ class ConnectionMachineTest {
             zoom.forgetEffects();
 
             zoom.input(new SocketClosed(old, 1000, "Bye"))
-                    .input(new FrameRead(old, EVENT))
                     .input(new FrameRead(old, REFUSAL))
                     .input(new TokenGranted(old, ZoomToken.of("late")))
                     .input(new TokenFailed(old, ConnectionCause.TOKEN_REFUSED, "", 0))
@@ -470,6 +469,18 @@ class ConnectionMachineTest {
 
             assertSame(before, zoom.state());
             assertTrue(zoom.effects(ConnectionEffect.class).isEmpty());
+        }
+
+        @Test
+        void isDeliveredWhenItIsAnEventBecauseZoomSendsItOnce() {
+            zoom.connected();
+            long old = zoom.generation();
+            zoom.pass(Duration.ofSeconds(40)).input(new SocketClosed(old, 1000, "Bye"));
+            zoom.input(new FrameRead(old, EVENT));
+            zoom.pass(Duration.ZERO).input(new FrameRead(old, EVENT));
+            zoom.input(new Stop()).input(new FrameRead(old, EVENT));
+            assertEquals(3, zoom.effects(Deliver.class).size());
+            assertInstanceOf(Stopped.class, zoom.state());
         }
 
         @Test
