@@ -207,7 +207,7 @@ final class ConnectionMachine {
             return Transition.to(state, new CountUndeliverable(undeliverable));
         }
         if (frame instanceof Frame.Message message) {
-            return accepted(state, now, new Deliver(message));
+            return accepted(state, true, now, new Deliver(message));
         }
         if (frame instanceof Frame.Acceptance answer && !answer.success()) {
             return fail(state, ConnectionCause.CONNECTION_REFUSED, answer.text(), 0, now, jitter);
@@ -218,10 +218,10 @@ final class ConnectionMachine {
         if (frame instanceof Frame.Refused refused) {
             return fail(state, ConnectionCause.CONNECTION_REFUSED, refused.text(), 0, now, jitter);
         }
-        return accepted(state, now);
+        return accepted(state, frame instanceof Frame.Acceptance, now);
     }
 
-    private Transition accepted(Connecting state, long now, ConnectionEffect... more) {
+    private Transition accepted(Connecting state, boolean confirmed, long now, ConnectionEffect... more) {
         int failures = state.outage().failures();
         List<ConnectionEffect> effects = new ArrayList<>();
         effects.add(new CancelTimer(ConnectionTimer.ATTEMPT));
@@ -232,7 +232,8 @@ final class ConnectionMachine {
         effects.add(new ReportConnected(state.outage().endedAt(now)));
         effects.addAll(List.of(more));
         return new Transition(
-                new Connected(state.generation(), now, now, false, state.tokenExpiresAt(), failures), effects);
+                new Connected(state.generation(), now, now, false, confirmed, state.tokenExpiresAt(), failures),
+                effects);
     }
 
     /** Zoom refuses with 1000; other codes and a break without any come from the network or a server in trouble. */
@@ -285,16 +286,18 @@ final class ConnectionMachine {
 
     private Transition frameWhenConnected(Connected state, Frame frame, long now, double jitter) {
         if (frame instanceof Frame.Message message) {
-            return Transition.to(state.heard(now), new Deliver(message));
+            return Transition.to(state.confirmed(now), new Deliver(message));
         }
         if (frame instanceof Frame.Undeliverable undeliverable) {
             return Transition.to(state.heard(now), new CountUndeliverable(undeliverable));
         }
-        if (frame instanceof Frame.Acceptance answer && !answer.success()) {
-            return lost(state, causeOfEnd(state, now, ConnectionCause.DISPLACED), answer.text(), now, jitter);
+        if (frame instanceof Frame.Acceptance answer) {
+            return answer.success()
+                    ? Transition.to(state.confirmed(now))
+                    : lost(state, causeOfRefusal(state, now), answer.text(), now, jitter);
         }
         if (frame instanceof Frame.Refused refused) {
-            return lost(state, causeOfEnd(state, now, ConnectionCause.DISPLACED), refused.text(), now, jitter);
+            return lost(state, causeOfRefusal(state, now), refused.text(), now, jitter);
         }
         if (frame instanceof Frame.HeartbeatAnswer answer && !answer.success()) {
             return lost(state, causeOfEnd(state, now, ConnectionCause.HEARTBEAT_REFUSED), answer.text(), now, jitter);
@@ -318,6 +321,12 @@ final class ConnectionMachine {
             return Transition.to(state, timer(state.generation(), ConnectionTimer.LIVENESS, timeout - silent));
         }
         return lost(state, ConnectionCause.PEER_SILENT, "silent for " + silent + " ms", now, jitter);
+    }
+
+    /** Whom Zoom never took it cannot have put out in favour of another. */
+    private static ConnectionCause causeOfRefusal(Connected state, long now) {
+        ConnectionCause cause = state.confirmed() ? ConnectionCause.DISPLACED : ConnectionCause.CONNECTION_REFUSED;
+        return causeOfEnd(state, now, cause);
     }
 
     /** An end at or after the token's expiry is most likely due to it, and says nothing about another client. */

@@ -51,19 +51,30 @@ public sealed interface ConnectionState {
      *
      * @param heardAt        the last frame, epoch milliseconds
      * @param readingPaused  the socket is not read, so silence says nothing about the peer
+     * @param confirmed      Zoom said yes or sent an event; false after a heartbeat answer only, which may overtake a no
      * @param tokenExpiresAt epoch milliseconds, or null when unknown
      * @param failures       as in {@link Outage}, of the time before; counts until this connection is stable
      */
     record Connected(
-            long generation, long since, long heardAt, boolean readingPaused, Long tokenExpiresAt, int failures)
+            long generation,
+            long since,
+            long heardAt,
+            boolean readingPaused,
+            boolean confirmed,
+            Long tokenExpiresAt,
+            int failures)
             implements ConnectionState {
 
         Connected heard(long now) {
-            return new Connected(generation, since, now, readingPaused, tokenExpiresAt, failures);
+            return new Connected(generation, since, now, readingPaused, confirmed, tokenExpiresAt, failures);
+        }
+
+        Connected confirmed(long now) {
+            return new Connected(generation, since, now, readingPaused, true, tokenExpiresAt, failures);
         }
 
         Connected reading(boolean paused, long now) {
-            return new Connected(generation, since, now, paused, tokenExpiresAt, failures);
+            return new Connected(generation, since, now, paused, confirmed, tokenExpiresAt, failures);
         }
     }
 

@@ -265,6 +265,20 @@ class ConnectionMachineTest {
         }
 
         @Test
+        void aRefusalThatAHeartbeatAnswerOvertookIsNoDisplacement() {
+            zoom.start().token().opened().frame(new Frame.HeartbeatAnswer(true, "live"));
+            zoom.frame(new Frame.Acceptance(false, "any words"));
+            assertWaiting(ConnectionCause.CONNECTION_REFUSED);
+        }
+
+        @Test
+        void anAcceptanceAfterAHeartbeatAnswerMakesALaterRefusalADisplacement() {
+            zoom.start().token().opened().frame(new Frame.HeartbeatAnswer(true, "live"));
+            zoom.accepted().frame(new Frame.Acceptance(false, "any words"));
+            assertWaiting(ConnectionCause.DISPLACED);
+        }
+
+        @Test
         void anEndAfterTheTokensExpiryIsLaidToItAndRetriedAtOnce() {
             zoom.start().tokenExpiringIn(Duration.ofSeconds(40)).opened().accepted();
             zoom.pass(Duration.ofSeconds(41)).frame(REFUSAL);
