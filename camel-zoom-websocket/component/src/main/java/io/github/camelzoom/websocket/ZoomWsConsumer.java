@@ -15,6 +15,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.StartupListener;
 import org.apache.camel.Suspendable;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.LoggingExceptionHandler;
@@ -88,8 +89,8 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
                 .getExecutorServiceManager()
                 .newSingleThreadExecutor(this, "ZoomWs[" + subscriptionId + "]");
         EventExchanges exchanges = new EventExchanges(this, subscriptionId, endpoint.isBridgeErrorHandler(), counters);
-        PendingEvents awaiting = new PendingEvents(
-                endpoint.getConfiguration().getMaxPendingEvents(), () -> connection.reconsiderReading());
+        PendingEvents awaiting =
+                new PendingEvents(endpoint.getConfiguration().getMaxPendingEvents(), this::reconsiderReading);
         pending = awaiting;
         lane = new Lane<>(
                 executor,
@@ -100,6 +101,14 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         connection = endpoint.connect(intake(awaiting, lane));
         connection.start();
         openLaneWhenContextIsUp(lane);
+    }
+
+    /** An event may be completed long after a forced stop, when there is no connection any more. */
+    private void reconsiderReading() {
+        ZoomConnection current = connection;
+        if (current != null) {
+            current.reconsiderReading();
+        }
     }
 
     private EventIntake intake(PendingEvents awaiting, Lane<ReceivedEvent> target) {
@@ -167,7 +176,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
             drain();
         }
         if (executor != null) {
-            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
+            shutDown(executor);
         }
         connection = null;
         lane = null;
@@ -180,9 +189,9 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
      * A graceful shutdown comes here with nothing pending. Who stops the consumer without one, as {@code master:} does
      * on the loss of leadership, has it here.
      */
-    private void drain() throws InterruptedException {
-        if (!forced && lane.isOpen() && pending.count() > 0) {
-            pending.awaitNone(shutdownTimeoutMillis());
+    private void drain() {
+        if (!forced && lane.isOpen()) {
+            awaitNonePending();
         }
         List<ReceivedEvent> left = lane.abandon();
         if (!left.isEmpty()) {
@@ -194,6 +203,25 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
                     left.size(),
                     left.get(0).header().type(),
                     left.get(left.size() - 1).header().type());
+        }
+    }
+
+    /** An interrupt ends the patience, not the stop: what comes after it must be taken down all the same. */
+    private void awaitNonePending() {
+        try {
+            pending.awaitNone(shutdownTimeoutMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whoever still works on an event when its time is over is interrupted, not waited for a second time. */
+    private void shutDown(ExecutorService finished) {
+        ExecutorServiceManager manager = getEndpoint().getCamelContext().getExecutorServiceManager();
+        if (pendingEvents() == 0) {
+            manager.shutdownGraceful(finished);
+        } else {
+            manager.shutdownNow(finished);
         }
     }
 
@@ -219,6 +247,13 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
 
     @Override
     public void prepareShutdown(boolean suspendOnly, boolean forced) {
-        this.forced = forced;
+        if (!forced) {
+            return; // at the timeout two threads of Camel's may come here, one of which does not know of it yet
+        }
+        this.forced = true;
+        PendingEvents awaited = pending;
+        if (awaited != null) {
+            awaited.giveUpWaiting();
+        }
     }
 }

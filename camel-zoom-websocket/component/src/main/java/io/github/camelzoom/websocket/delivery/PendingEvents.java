@@ -11,6 +11,7 @@ public final class PendingEvents {
     private final Runnable roomAgain;
     private int count;
     private boolean full;
+    private boolean patient = true;
 
     /**
      * @param limit     at least 1
@@ -55,19 +56,25 @@ public final class PendingEvents {
     }
 
     /**
-     * Waits until nothing is pending.
+     * Waits until nothing is pending, or nobody wants to wait any more.
      *
-     * @return false if something still was after the time given
+     * @return false if something still was at the end of the wait
      */
     public synchronized boolean awaitNone(long timeoutMillis) throws InterruptedException {
         long end = System.nanoTime() + timeoutMillis * 1_000_000;
-        while (count > 0) {
+        while (count > 0 && patient) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;
             }
             wait(left);
         }
-        return true;
+        return count <= 0;
+    }
+
+    /** Ends every wait for completion, now and later. */
+    public synchronized void giveUpWaiting() {
+        patient = false;
+        notifyAll();
     }
 }
