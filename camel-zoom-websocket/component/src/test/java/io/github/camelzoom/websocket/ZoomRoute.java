@@ -6,6 +6,7 @@ import io.github.camelzoom.websocket.connection.ConnectionState;
 import io.github.camelzoom.websocket.connection.ConnectionState.Connected;
 import io.github.camelzoom.websocket.delivery.EventCounters;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -131,12 +132,17 @@ final class ZoomRoute implements BeforeEachCallback, AfterEachCallback {
         return consumer().connectionState();
     }
 
-    /** The consumer's health, asked for as Camel's health endpoints ask. */
+    /** The health of the route's consumer, asked for as Camel's health endpoints ask. */
     HealthCheck.Result health() {
-        return HealthCheckHelper.invokeReadiness(context).stream()
-                .filter(result -> result.getCheck().getId().startsWith("consumer:"))
+        String id = "consumer:" + ID;
+        Collection<HealthCheck.Result> results = HealthCheckHelper.invokeReadiness(context, "full");
+        return results.stream()
+                .filter(result -> result.getCheck().getId().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("There is no health check of a consumer"));
+                .orElseThrow(() -> new AssertionError("There is no health check " + id + " among "
+                        + results.stream()
+                                .map(result -> result.getCheck().getId())
+                                .toList()));
     }
 
     boolean isUp() {
