@@ -55,9 +55,10 @@ final class SimulatorServer implements AutoCloseable {
         certificate = options.tls() ? ServerCertificate.create() : null;
         try {
             http = listen(options);
-        } catch (RuntimeException e) {
+        } catch (IllegalStateException e) {
             close();
-            throw e;
+            throw new IllegalStateException(
+                    "Cannot listen on " + options.host() + ":" + options.port() + ": " + e.getMessage(), e.getCause());
         }
     }
 

@@ -1,30 +1,23 @@
 package io.github.camelzoom.websocket.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.camelzoom.websocket.simulator.switches.Switch;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** What a client meets by default. */
-class ZoomSimulatorTest {
-    private static final ZoomSimulator zoom = ZoomSimulator.create();
-    private static final String EVENT = "{\"event\":\"meeting.started\",\"payload\":{\"object\":{\"id\":\"1\"}}}";
-
-    @BeforeEach
-    void asNew() {
-        zoom.reset();
-    }
-
-    @AfterAll
-    static void stop() {
-        zoom.close();
-    }
-
+class ZoomSimulatorTest extends SimulatorFixture {
     @Test
     void acceptsAConnectionWithAFreshToken() {
         TestClient client = TestClient.connect(zoom);
@@ -38,12 +31,12 @@ class ZoomSimulatorTest {
     void answersAHeartbeatAsSeenOnTheWire() {
         assertEquals(
                 "{\"module\":\"heartbeat\",\"success\":true,\"content\":\"live\",\"header\":{}}",
-                TestClient.accepted(zoom).heartbeat());
+                accepted().heartbeat());
     }
 
     @Test
     void sendsAnEventAsTextInTheContentOfAMessage() {
-        TestClient client = TestClient.accepted(zoom);
+        TestClient client = accepted();
 
         SentEvent sent = zoom.send(EVENT);
 
@@ -76,8 +69,8 @@ class ZoomSimulatorTest {
 
     @Test
     void displacesTheFormerConnectionOfASubscription() {
-        TestClient first = TestClient.accepted(zoom);
-        TestClient second = TestClient.accepted(zoom);
+        TestClient first = accepted();
+        TestClient second = accepted();
 
         assertEquals(
                 "Connected in another place",
@@ -92,5 +85,108 @@ class ZoomSimulatorTest {
         var failure = assertThrows(IllegalArgumentException.class, () -> zoom.send("unknown", EVENT));
 
         assertTrue(failure.getMessage().contains(zoom.subscriptionId()), failure.getMessage());
+    }
+
+    @Test
+    void signsTheEventWithTheSecretTokenOverItsExactText() throws Exception {
+        TestClient client = accepted();
+        String event = "{\"event\":\"user.updated\",\"payload\":{\"object\":{\"name\":\"Zoë \\uD83D\\uDE92\"}}}";
+
+        zoom.send(event);
+
+        var header = TestClient.json(client.text(0)).path("header");
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(zoom.secretToken().getBytes(UTF_8), "HmacSHA256"));
+        String message = "v0:" + header.path("x-zm-request-timestamp").textValue() + ":" + event;
+        assertEquals(
+                "v0=" + HexFormat.of().formatHex(mac.doFinal(message.getBytes(UTF_8))),
+                header.path("x-zm-signature").textValue());
+    }
+
+    @Test
+    void sendsEachSubscriptionOnlyItsOwnEvents() {
+        try (ZoomSimulator two =
+                ZoomSimulator.builder().subscriptionIds("one", "two").build()) {
+            TestClient first = TestClient.connect(two, "one", TestClient.token(two));
+            TestClient second = TestClient.connect(two, "two", TestClient.token(two));
+            assertTrue(two.awaitConnected("one", TestClient.PATIENCE));
+            assertTrue(two.awaitConnected("two", TestClient.PATIENCE));
+
+            two.send("two", EVENT);
+            two.broadcast(event(2));
+
+            assertEquals(event(2), content(first.text(1)));
+            assertEquals(EVENT, content(second.text(1)));
+            assertEquals(event(2), content(second.text(2)));
+            assertEquals(2, two.truth().acceptedNow());
+        }
+    }
+
+    @Test
+    void startsWhenItsAddressIsAskedForAndNeverAgainAfterItsEnd() {
+        ZoomSimulator lazy = ZoomSimulator.create();
+
+        assertTrue(lazy.webSocketUrl().matches("ws://localhost:\\d+/ws"), lazy.webSocketUrl());
+        lazy.close();
+        lazy.close();
+
+        assertThrows(IllegalStateException.class, lazy::port);
+    }
+
+    @Test
+    void saysWhichPortIsTaken() {
+        try (ZoomSimulator other = ZoomSimulator.builder().port(zoom.port()).build()) {
+            var failure = assertThrows(IllegalStateException.class, other::start);
+
+            assertTrue(failure.getMessage().contains("localhost:" + zoom.port()), failure.getMessage());
+        }
+    }
+
+    @Test
+    void givesAnEndpointUriAndPropertiesThatConnectToIt() {
+        assertEquals(
+                "zoom-ws:" + zoom.subscriptionId() + "?webSocketUrl=" + zoom.webSocketUrl() + "&oauthUrl="
+                        + zoom.oauthUrl() + "&accountId=" + zoom.accountId() + "&clientId=" + zoom.clientId()
+                        + "&clientSecret=RAW(" + zoom.clientSecret() + ")",
+                zoom.endpointUri());
+        assertEquals(zoom.endpointUri() + "&events=meeting.*", zoom.endpointUri("events=meeting.*"));
+        assertEquals(zoom.clientSecret(), zoom.componentProperties().get("camel.component.zoom-ws.client-secret"));
+        assertEquals(zoom.webSocketUrl(), zoom.componentProperties().get("camel.component.zoom-ws.web-socket-url"));
+    }
+
+    @Test
+    void isAsNewAfterReset() {
+        TestClient client = accepted();
+        set(Switch.EVENT_COPIES, 2);
+        zoom.send(EVENT);
+
+        zoom.reset();
+
+        assertEquals("1006 ", client.closed());
+        assertEquals(1, zoom.switches().get(Switch.EVENT_COPIES));
+        assertEquals(0, zoom.truth().sentCount());
+        assertEquals(List.of(), zoom.truth().connections());
+        assertFalse(zoom.awaitConnected(Duration.ZERO));
+    }
+
+    @Test
+    void answersWhatItDoesNotServeWithPlainHttpErrors() {
+        assertEquals(404, get("/nothing"));
+        assertEquals(426, get("/ws"));
+        assertEquals(405, get("/oauth/token"));
+    }
+
+    private int get(String path) {
+        return TestClient.send(HttpRequest.newBuilder(URI.create("http://localhost:" + zoom.port() + path))
+                        .build())
+                .statusCode();
+    }
+
+    @Test
+    void neverShowsItsSecretsAsText() {
+        String texts = zoom + " " + zoom.switches() + " " + zoom.truth();
+
+        assertFalse(texts.contains(zoom.clientSecret()), texts);
+        assertFalse(texts.contains(zoom.secretToken()), texts);
     }
 }

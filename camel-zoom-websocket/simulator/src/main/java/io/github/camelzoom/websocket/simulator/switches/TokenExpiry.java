@@ -6,7 +6,7 @@ public enum TokenExpiry {
     NOTHING,
     /** Close 1000 "Bye". */
     CLOSE,
-    /** Frame {@code build_connection}, {@code success:false}, "Invalid Token"; it stays open without events. */
+    /** Frame {@code build_connection}, {@code success:false}, "Invalid Token"; it stays open. */
     FRAME,
     /** Each heartbeat from then on is answered with {@code success:false}. */
     HEARTBEAT_REFUSED
