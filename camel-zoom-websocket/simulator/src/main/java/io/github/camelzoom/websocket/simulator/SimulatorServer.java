@@ -34,6 +34,7 @@ final class SimulatorServer implements AutoCloseable {
     private final Vertx vertx;
     private final Context loop;
     private final ServerCertificate certificate;
+    private volatile Thread loopThread;
     private final HttpServer http;
 
     SimulatorServer(SimulatorOptions options, Switches switches, GroundTruth truth, ZoomSimulator simulator) {
@@ -72,7 +73,7 @@ final class SimulatorServer implements AutoCloseable {
 
     /** Runs an action on the event loop and waits for its result. */
     <T> T call(Supplier<T> action) {
-        if (Vertx.currentContext() == loop) {
+        if (Thread.currentThread() == loopThread) {
             return action.get();
         }
         CompletableFuture<T> result = new CompletableFuture<>();
@@ -115,9 +116,12 @@ final class SimulatorServer implements AutoCloseable {
                             .setPassword(certificate.password()));
         }
         CompletableFuture<HttpServer> listening = new CompletableFuture<>();
-        loop.runOnContext(go -> complete(
-                listening,
-                vertx.createHttpServer(http).requestHandler(this::handle).listen()));
+        loop.runOnContext(go -> {
+            loopThread = Thread.currentThread();
+            complete(
+                    listening,
+                    vertx.createHttpServer(http).requestHandler(this::handle).listen());
+        });
         return await(listening);
     }
 

@@ -11,13 +11,14 @@ import io.github.camelzoom.websocket.simulator.switches.RetryAfterForm;
 import io.github.camelzoom.websocket.simulator.switches.SuccessContent;
 import io.github.camelzoom.websocket.simulator.switches.Switch;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,23 +176,26 @@ class ConnectingTest extends SimulatorFixture {
         String large = event(1).replace("}}}", ",\"topic\":\"" + "x".repeat(300_000) + "\"}}}");
         Vertx vertx = Vertx.vertx();
         try {
-            java.util.concurrent.BlockingQueue<String> texts = new java.util.concurrent.LinkedBlockingQueue<>();
+            BlockingQueue<String> texts = new LinkedBlockingQueue<>();
             WebSocketClientOptions options = new WebSocketClientOptions()
                     .setTryUsePerMessageCompression(true)
                     .setMaxFrameSize(1_000_000)
                     .setMaxMessageSize(1_000_000);
-            WebSocket socket = vertx.createWebSocketClient(options)
+            boolean agreed = vertx.createWebSocketClient(options)
                     .connect(new WebSocketConnectOptions()
                             .setHost("localhost")
                             .setPort(zoom.port())
                             .setURI("/ws?subscriptionId=" + zoom.subscriptionId() + "&access_token="
                                     + TestClient.token(zoom)))
-                    .onSuccess(opened -> opened.textMessageHandler(texts::add))
+                    .map(socket -> {
+                        socket.textMessageHandler(texts::add);
+                        return socket.headers().contains("Sec-WebSocket-Extensions");
+                    })
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(10, TimeUnit.SECONDS);
 
-            assertEquals(on, socket.headers().contains("Sec-WebSocket-Extensions"));
+            assertEquals(on, agreed);
             assertTrue(zoom.awaitConnected(TestClient.PATIENCE));
             zoom.send(large);
             texts.poll(10, TimeUnit.SECONDS);

@@ -1,6 +1,8 @@
 package io.github.camelzoom.websocket.simulator;
 
 import io.github.camelzoom.websocket.simulator.switches.Switch;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +21,7 @@ abstract class SimulatorFixture {
 
     @BeforeAll
     void start() {
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
         zoom.start();
     }
 

@@ -35,10 +35,10 @@ public final class Playback {
 
     /**
      * Done when the last event was taken; cancelled after {@link #cancel()}; failed if the events could not be read or
-     * sent. To end the playback call {@link #cancel()} of the playback, not of this future.
+     * sent.
      */
     public CompletableFuture<Void> completion() {
-        return completion.copy();
+        return completion;
     }
 
     /** Number of events handed over so far. */

@@ -125,9 +125,9 @@ public final class Switch<T> {
     /** Whether each two events change places; the first waits for the second. */
     public static final Switch<Boolean> EVENT_SWAP = of("eventSwap", false, "whether each two events change places");
 
-    /** Each how-manieth event is lost at Zoom; zero is none. */
+    /** Every how many events one is lost at Zoom; zero is never. */
     public static final Switch<Integer> EVENT_DROP =
-            of("eventDrop", 0, "each how-manieth event is never sent, 0 for none");
+            of("eventDrop", 0, "every how many events one is lost, 0 for never");
 
     /** Members of a message's {@code header}. Seen: timestamp and signature. */
     public static final Switch<MessageHeader> MESSAGE_HEADER =
