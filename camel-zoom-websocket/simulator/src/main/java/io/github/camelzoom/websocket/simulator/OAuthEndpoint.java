@@ -48,7 +48,7 @@ final class OAuthEndpoint {
             return;
         }
         OAuthReply reply = OAuthReply.of(answer);
-        note(grant, at, reply.status(), reply.error(), OptionalLong.empty());
+        note(grant, at, Math.max(0, reply.status()), reply.error(), OptionalLong.empty());
         reply.sendTo(request, switches);
     }
 

@@ -40,6 +40,7 @@ final class SimulatorServer implements AutoCloseable {
     SimulatorServer(SimulatorOptions options, Switches switches, GroundTruth truth, ZoomSimulator simulator) {
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
+                .setUseDaemonThread(true)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)
                 .setFileSystemOptions(new FileSystemOptions()

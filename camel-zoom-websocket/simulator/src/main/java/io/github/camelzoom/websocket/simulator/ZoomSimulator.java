@@ -2,13 +2,10 @@ package io.github.camelzoom.websocket.simulator;
 
 import io.github.camelzoom.websocket.simulator.scenario.EventSink;
 import io.github.camelzoom.websocket.simulator.switches.Switches;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -167,15 +164,7 @@ public class ZoomSimulator implements EventSink, AutoCloseable {
 
     /** A Camel endpoint URI that connects to this simulator with the right credentials, ready for {@code from(...)}. */
     public String endpointUri() {
-        StringBuilder uri = new StringBuilder("zoom-ws:").append(subscriptionId());
-        String separator = "?";
-        for (Map.Entry<String, String> option : connection().entrySet()) {
-            boolean secret = option.getKey().equals("clientSecret");
-            String value = secret ? "RAW(" + option.getValue() + ")" : encoded(option.getValue());
-            uri.append(separator).append(option.getKey()).append('=').append(value);
-            separator = "&";
-        }
-        return uri.toString();
+        return new CamelSettings(this).endpointUri();
     }
 
     /** {@link #endpointUri()} with more options, such as {@code events=meeting.*&concurrentConsumers=4}. */
@@ -188,29 +177,7 @@ public class ZoomSimulator implements EventSink, AutoCloseable {
      * route then only needs {@code zoom-ws:} and the subscription id.
      */
     public Map<String, String> componentProperties() {
-        Map<String, String> properties = new LinkedHashMap<>();
-        connection().forEach((name, value) -> properties.put("camel.component.zoom-ws." + dashed(name), value));
-        return properties;
-    }
-
-    private Map<String, String> connection() {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("webSocketUrl", webSocketUrl());
-        values.put("oauthUrl", oauthUrl());
-        values.put("accountId", accountId());
-        values.put("clientId", clientId());
-        values.put("clientSecret", clientSecret());
-        return values;
-    }
-
-    private static String dashed(String camelCase) {
-        return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8)
-                .replace("%3A", ":")
-                .replace("%2F", "/");
+        return new CamelSettings(this).componentProperties();
     }
 
     /** How it behaves; changes act at once. */

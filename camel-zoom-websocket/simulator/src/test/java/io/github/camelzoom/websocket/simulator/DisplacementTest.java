@@ -50,7 +50,7 @@ class DisplacementTest extends SimulatorFixture {
 
     @Test
     void acceptsTheNewcomerOnlyAfterTheFormerConnectionIsGone() {
-        set(Switch.DISPLACEMENT_DELAY, Duration.ofMillis(200));
+        set(Switch.DISPLACEMENT_DELAY, Duration.ofMillis(500));
         TestClient first = accepted();
         TestClient second = TestClient.connect(zoom);
 

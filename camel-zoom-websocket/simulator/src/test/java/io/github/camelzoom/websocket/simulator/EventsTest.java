@@ -46,7 +46,7 @@ class EventsTest extends SimulatorFixture {
 
     @Test
     void arriveLateWhenTold() {
-        set(Switch.EVENT_DELAY, Duration.ofMillis(150));
+        set(Switch.EVENT_DELAY, Duration.ofMillis(500));
         TestClient client = accepted();
 
         assertFalse(zoom.send(EVENT).delivered());
