@@ -6,6 +6,8 @@ import io.github.camelzoom.websocket.simulator.scenario.TimedEvent;
 import io.github.camelzoom.websocket.simulator.scenario.WorkingDay;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -66,9 +68,9 @@ final class PlayOptions {
         String rate;
     }
 
-    static final class Scenarios extends java.util.ArrayList<String> {
+    static final class Scenarios extends ArrayList<String> {
         Scenarios() {
-            super(java.util.List.of("working-day"));
+            super(List.of("working-day"));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.camelzoom.websocket.simulator.scenario;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /** Who joins and leaves a meeting or webinar: the host first, then others, some of them guests. */
@@ -55,7 +56,7 @@ final class Attendance {
             participant.put("user_id", Integer.toString(16_778_240 + 1024 * index));
         }
         return participant
-                .put("participant_uuid", ids.file().toUpperCase(java.util.Locale.ROOT))
+                .put("participant_uuid", ids.file().toUpperCase(Locale.ROOT))
                 .put("participant_user_id", person.id())
                 .put("registrant_id", "");
     }

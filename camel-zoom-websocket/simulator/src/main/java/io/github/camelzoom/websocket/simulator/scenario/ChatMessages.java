@@ -3,7 +3,9 @@ package io.github.camelzoom.websocket.simulator.scenario;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Messages in a team's channels. */
 final class ChatMessages {
@@ -33,15 +35,14 @@ final class ChatMessages {
     }
 
     List<TimedEvent> on(Day day) {
-        List<String> channels =
-                java.util.stream.Stream.generate(ids::file).limit(CHANNELS).toList();
+        List<String> channels = Stream.generate(ids::file).limit(CHANNELS).toList();
         List<TimedEvent> events = new ArrayList<>();
         for (int i = 0; i < day.count(USUAL); i++) {
             int second = day.begin(0);
             Person sender = company.anybody();
             int channel = random.nextInt(CHANNELS);
             ObjectNode object = EventJson.object()
-                    .put("message_id", ids.file().toUpperCase(java.util.Locale.ROOT))
+                    .put("message_id", ids.file().toUpperCase(Locale.ROOT))
                     .put("channel_id", channels.get(channel))
                     .put("channel_name", "team-" + (channel + 1))
                     .put("message", TEXTS.get(random.nextInt(TEXTS.size())))

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -40,7 +41,7 @@ public final class WorkingDay {
         if (!(size > 0 && size <= MAX_SIZE)) {
             throw new IllegalArgumentException("The size of a day must be more than 0 and at most 1000, not " + size);
         }
-        RandomGenerator random = new java.util.Random(seed);
+        RandomGenerator random = new Random(seed);
         Instant start = date.atTime(8, 0).toInstant(ZoneOffset.UTC);
         Ids ids = new Ids(random);
         Company company = Company.found(ids, random, STAFF);
