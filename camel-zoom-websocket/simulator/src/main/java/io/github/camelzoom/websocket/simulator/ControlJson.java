@@ -62,9 +62,8 @@ final class ControlJson {
         if (!node.isObject()) {
             throw new IllegalArgumentException("Switches are a JSON object of names and values");
         }
-        node.fields()
-                .forEachRemaining(
-                        field -> wanted.put(field.getKey(), field.getValue().asText()));
+        node.properties()
+                .forEach(field -> wanted.put(field.getKey(), field.getValue().asText()));
         Switches trial = new Switches();
         wanted.forEach(trial::set);
         wanted.forEach(switches::set);
