@@ -117,7 +117,8 @@ public final class ConnectionDriver {
 
     /**
      * Stops or goes on reading the socket, as the listener's answer at this moment asks; heartbeats go out either way.
-     * Only an accepted connection is paused: before that, the answer that it waits for must be read.
+     * Only an accepted connection is paused: before that, the answer that it waits for must be read. State and socket
+     * change together, with no question in between: its answer could have changed, and leave them contradicting.
      */
     private void matchReading() {
         boolean wanted = listener.wantsReading();
@@ -125,20 +126,24 @@ public final class ConnectionDriver {
             return;
         }
         if (wanted) {
-            accept(new ReadingResumed(connected.generation()));
+            advance(new ReadingResumed(connected.generation()));
             socket.resume();
         } else {
-            accept(new ReadingPaused(connected.generation()));
+            advance(new ReadingPaused(connected.generation()));
             socket.pause();
         }
     }
 
     private void accept(ConnectionInput input) {
+        advance(input);
+        matchReading();
+    }
+
+    private void advance(ConnectionInput input) {
         ConnectionMachine.Transition transition = machine.next(
                 state, input, clock.millis(), ThreadLocalRandom.current().nextDouble());
         state = transition.state();
         transition.effects().forEach(this::perform);
-        matchReading();
     }
 
     private void perform(ConnectionEffect effect) {

@@ -1,0 +1,121 @@
+package io.github.camelzoom.websocket.connection;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.camelzoom.websocket.net.TransportSettings;
+import io.github.camelzoom.websocket.oauth.OAuthClient;
+import io.github.camelzoom.websocket.oauth.OAuthSettings;
+import io.github.camelzoom.websocket.oauth.ZoomGrantType;
+import io.github.camelzoom.websocket.protocol.Frame;
+import io.github.camelzoom.websocket.simulator.junit.ZoomSimulatorExtension;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What only the driver can get wrong: the order in which it does things. */
+class ConnectionDriverTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+    @RegisterExtension
+    static ZoomSimulatorExtension zoom = ZoomSimulatorExtension.create();
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Queue<String> received = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger refusalsToRead = new AtomicInteger();
+    private ConnectionDriver driver;
+
+    /** Has enough once, and has room again at the very next question, as when a route completes an event meanwhile. */
+    private final class FickleListener implements ConnectionListener {
+
+        @Override
+        public boolean wantsReading() {
+            if (refusalsToRead.get() > 0 && refusalsToRead.getAndDecrement() > 0) {
+                driver.reconsiderReading();
+                return false;
+            }
+            return true;
+        }
+
+        @Override
+        public void onMessage(Frame.Message message, long receivedAt) {
+            received.add(message.content());
+            refusalsToRead.set(1);
+        }
+
+        @Override
+        public void onUndeliverable(Frame.Undeliverable frame) {}
+
+        @Override
+        public void onConnected(Gap gap) {}
+
+        @Override
+        public void onLost(Outage outage, long retryInMillis) {}
+
+        @Override
+        public void onAttemptFailed(Outage outage, long retryInMillis) {}
+
+        @Override
+        public void onExhausted(Outage outage) {}
+    }
+
+    @BeforeEach
+    void connect() {
+        TransportSettings transport = new TransportSettings(options -> {}, null, TIMEOUT, 1_000_000, null);
+        OAuthSettings oauth = new OAuthSettings(
+                URI.create(zoom.oauthUrl()),
+                ZoomGrantType.account_credentials,
+                zoom.accountId(),
+                zoom.clientId(),
+                zoom.clientSecret(),
+                TIMEOUT);
+        driver = new ConnectionDriver(
+                vertx,
+                new ConnectionSettings(
+                        Duration.ofSeconds(25),
+                        Duration.ofSeconds(50),
+                        TIMEOUT,
+                        new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30)),
+                        ConnectionSettings.STABLE_AFTER,
+                        -1),
+                transport,
+                SubscriptionAddress.of(zoom.webSocketUrl(), zoom.subscriptionId()),
+                new OAuthClient(vertx.createHttpClient(transport.httpClientOptions()), oauth, Clock.systemUTC()),
+                new FickleListener());
+        driver.start();
+        await().until(() -> driver.state() instanceof ConnectionState.Connected);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        driver.close()
+                .compose(closed -> vertx.close())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void roomThatComesWhileTheSocketIsBeingPausedIsNotOverlooked() {
+        List<String> sent = List.of("{\"event\":\"a.b\"}", "{\"event\":\"c.d\"}", "{\"event\":\"e.f\"}");
+
+        for (String event : sent) {
+            int before = received.size();
+            zoom.send(event);
+            await().until(() -> received.size() > before);
+        }
+
+        assertEquals(sent, List.copyOf(received));
+    }
+}
