@@ -37,10 +37,12 @@ final class EventExchanges {
         Routing routing = new Routing(event.header().type(), done);
         try {
             routing.exchange = consumer.createExchange(false);
+            // a pooled exchange remembers that its last failure was handled, and would have no error handler run again
+            routing.exchange.getExchangeExtension().setFailureHandled(false);
             fill(routing.exchange.getMessage(), event);
             consumer.getAsyncProcessor().process(routing.exchange, routing);
         } catch (Throwable e) {
-            routing.failed(e);
+            routing.broken(e);
         }
     }
 
@@ -63,22 +65,36 @@ final class EventExchanges {
                 return;
             }
             try {
-                complete(exchange, type);
+                count(exchange, exchange.getException());
+            } finally {
+                consumer.releaseExchange(exchange, false);
+                done.run();
+            }
+        }
+
+        /**
+         * The route's own failures come with the exchange; this is for what breaks around it, such as an Error, which
+         * Camel passes on without completing the exchange. The exchange is not released: steps of the broken route may
+         * still hold it.
+         */
+        void broken(Throwable failure) {
+            if (!open.compareAndSet(true, false)) {
+                return;
+            }
+            try {
+                count(exchange, failure);
             } finally {
                 done.run();
             }
         }
 
-        /** The route's own failures come with the exchange; this is for what breaks around it. */
-        void failed(Throwable failure) {
-            if (exchange == null) {
+        private void count(Exchange exchangeOrNull, Throwable failure) {
+            if (failure == null) {
+                counters.completed();
+            } else {
                 counters.failed();
-                LOG.error("No exchange could be made of an event {}", type, failure);
-                done.run();
-                return;
+                tell(exchangeOrNull, type, failure);
             }
-            exchange.setException(failure);
-            done(true);
         }
     }
 
@@ -104,21 +120,7 @@ final class EventExchanges {
         }
     }
 
-    private void complete(Exchange exchange, String type) {
-        try {
-            Exception failure = exchange.getException();
-            if (failure == null) {
-                counters.completed();
-            } else {
-                counters.failed();
-                tell(exchange, type, failure);
-            }
-        } finally {
-            consumer.releaseExchange(exchange, false);
-        }
-    }
-
-    private void tell(Exchange exchange, String type, Exception failure) {
+    private void tell(Exchange exchange, String type, Throwable failure) {
         if (bridging) {
             LOG.debug("The route failed on an event {}", type, failure);
             return;

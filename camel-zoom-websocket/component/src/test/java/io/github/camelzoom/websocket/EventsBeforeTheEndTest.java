@@ -82,7 +82,11 @@ class EventsBeforeTheEndTest {
         released.countDown();
         await().until(() -> zoom.truth().connections().size() == 2);
         await().until(() -> routed.size() >= 3);
-        assertEquals(IntStream.range(0, routed.size()).mapToObj(EventsBeforeTheEndTest::event).toList(), routed);
+        assertEquals(
+                IntStream.range(0, routed.size())
+                        .mapToObj(EventsBeforeTheEndTest::event)
+                        .toList(),
+                routed);
     }
 
     @Test
