@@ -74,12 +74,15 @@ final class EventExchanges {
 
         /**
          * The route's own failures come with the exchange; this is for what breaks around it, such as an Error, which
-         * Camel passes on without completing the exchange. The exchange is not released: steps of the broken route may
-         * still hold it.
+         * Camel passes on without completing the exchange. The exchange is not released: steps of the broken route still
+         * hold it, and stop only because it has failed.
          */
         void broken(Throwable failure) {
             if (!open.compareAndSet(true, false)) {
                 return;
+            }
+            if (exchange != null) {
+                exchange.setException(failure);
             }
             try {
                 count(exchange, failure);
