@@ -13,6 +13,8 @@ import io.github.camelzoom.examples.quickstart.settings.MailSettings.Tls;
 import io.github.camelzoom.examples.quickstart.settings.Settings.RouteLanguage;
 import io.github.camelzoom.examples.quickstart.settings.ZoomSettings;
 import org.apache.camel.component.mail.DefaultAuthenticator;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -72,6 +74,12 @@ final class CamelJob implements AutoCloseable {
     CamelJob start() {
         main.start();
         return this;
+    }
+
+    /** Whether Camel's health checks, the one of the connection to Zoom among them, find nothing wrong. */
+    boolean isConnected() {
+        return HealthCheckHelper.invokeReadiness(main.getCamelContext()).stream()
+                .allMatch(result -> result.getState() == HealthCheck.State.UP);
     }
 
     /** Returns when all events that arrived were handled, or the time for that is over. */

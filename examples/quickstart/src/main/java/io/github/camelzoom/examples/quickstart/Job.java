@@ -15,6 +15,7 @@ import java.util.Set;
 final class Job {
     private static final Duration CONNECT = Duration.ofSeconds(20);
     private static final Duration FINISH = Duration.ofSeconds(60);
+    private static final Duration FINISH_WHEN_STOPPED = Duration.ofSeconds(5);
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Settings settings;
@@ -38,14 +39,14 @@ final class Job {
      */
     boolean run() throws IOException, InterruptedException {
         try (Wiring wiring = Wiring.start(settings, folder)) {
-            screen.banner(wiring, folder, settings.routes().name());
+            screen.banner(wiring, folder, settings.routes());
             try (CamelJob camel = camel(wiring)) {
                 camel.start();
                 if (wiring.day().isPresent()) {
                     play(wiring.day().get());
                 }
                 if (!settings.once() && !stop.isAsked()) {
-                    stayLive(wiring);
+                    stayLive(wiring, camel);
                 }
             }
             // Camel has stopped: nothing is on its way any more
@@ -72,25 +73,36 @@ final class Job {
             shown = show(shown);
         }
         playback.cancel();
-        if (!stop.isAsked()) {
-            progress.await(day.sent().size(), FINISH);
-        }
+        finish(day);
         show(shown);
     }
 
-    private void stayLive(Wiring wiring) throws IOException, InterruptedException {
+    /** Waits for what is on its way from the simulator to the ends of the routes. */
+    private void finish(SimulatedDay day) throws InterruptedException {
+        progress.await(day.delivered(), stop.isAsked() ? FINISH_WHEN_STOPPED : FINISH);
+    }
+
+    private void stayLive(Wiring wiring, CamelJob camel) throws IOException, InterruptedException {
         if (wiring.day().isPresent()) {
             conclude(wiring);
-            screen.blank();
-            screen.line("The day is over, the stream stays open. Send an event of your own from another terminal:");
-            screen.line(
-                    "  curl -d '{\"event\":\"meeting.started\",\"payload\":{\"object\":{\"id\":1,\"topic\":\"Mine\"}}}' "
-                            + wiring.day().get().controlAddress() + "/events");
+            screen.invitation(wiring.day().get());
+            watch();
+            finish(wiring.day().get());
         } else {
-            screen.line("Waiting for events from Zoom: start a meeting, for instance.");
+            screen.connecting();
+            boolean connected = false;
+            while (!connected && !stop.await(TICK)) {
+                connected = camel.isConnected();
+            }
+            if (connected) {
+                screen.waiting();
+            }
+            watch();
         }
-        screen.line("Ctrl-C ends it, with everything that arrived put away.");
-        screen.blank();
+    }
+
+    /** Shows the progress until asked to stop. */
+    private void watch() throws InterruptedException {
         long shown = progress.events();
         while (!stop.await(TICK)) {
             shown = show(shown);
@@ -116,7 +128,7 @@ final class Job {
             there = servers.read(expected.objects().keySet());
         }
         List<String> differences = Differences.between(expected, there);
-        screen.summary(there, wiring, folder);
+        screen.summary(there);
         screen.verdict(
                 differences,
                 wiring.day().isPresent() ? "what the simulator sent" : "what the events in the audit log ask for");

@@ -102,8 +102,8 @@ final class Progress extends EventNotifierSupport {
     /** One line that says how far it is. */
     @Override
     public synchronized String toString() {
-        String failures = failed == 0 ? "" : "   " + failed + " FAILED";
-        return "%s  %5d events  %3d mails  %4d attendance lines  %3d recordings  %3d user changes%s"
+        String failures = failed == 0 ? "" : "  FAILED " + failed;
+        return "%s  events %4d  mails %3d  attendance %4d  recordings %3d  user changes %3d%s"
                 .formatted(CLOCK.format(time), events, mails, attendance, recordings, users, failures);
     }
 }

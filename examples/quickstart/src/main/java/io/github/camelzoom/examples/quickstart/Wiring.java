@@ -30,6 +30,7 @@ final class Wiring implements AutoCloseable {
     private final Optional<SimulatedDay> day;
     private final ZoomSettings zoom;
     private final MailSettings mail;
+    private final boolean ownMail;
     private final StoreSettings store;
     private final boolean ownBucket;
     private final S3Client storeClient;
@@ -41,9 +42,10 @@ final class Wiring implements AutoCloseable {
                     ? Optional.empty()
                     : Optional.of(closing(SimulatedDay.start(settings.size())));
             zoom = settings.zoom().orElseGet(() -> day.orElseThrow().settings());
-            mail = settings.mail().isPresent()
-                    ? settings.mail().get()
-                    : closing(EmbeddedMail.start()).settings();
+            ownMail = settings.mail().isEmpty();
+            mail = ownMail
+                    ? closing(EmbeddedMail.start()).settings()
+                    : settings.mail().get();
             ownBucket = settings.store().isEmpty();
             store = ownBucket
                     ? closing(EmbeddedStore.start(folder.store())).settings()
@@ -124,8 +126,8 @@ final class Wiring implements AutoCloseable {
     String mailText() {
         return "smtp://" + mail.host() + ":" + mail.port()
                 + mail.mailbox()
-                        .map(box -> ", to read at imap://" + box.host() + ":" + box.port() + " as "
-                                + box.login().user())
+                        .map(box -> ", read at imap://" + box.host() + ":" + box.port() + " as user "
+                                + box.login().user() + (ownMail ? ", password the same" : ""))
                         .orElse("");
     }
 

@@ -29,7 +29,10 @@ public record HostDirectory(Map<String, String> addresses, String otherwise) {
     private static boolean isOneAddress(String text) {
         try {
             InternetAddress[] parsed = InternetAddress.parse(text, true);
-            return parsed.length == 1 && parsed[0].getAddress().equals(text);
+            return parsed.length == 1
+                    && !parsed[0].isGroup()
+                    && text.contains("@")
+                    && text.equals(parsed[0].getAddress());
         } catch (AddressException e) {
             return false;
         }

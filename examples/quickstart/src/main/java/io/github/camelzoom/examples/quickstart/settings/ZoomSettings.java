@@ -32,6 +32,8 @@ public record ZoomSettings(String subscriptionId, Map<String, String> componentP
         properties.put(COMPONENT + "client-id", source.required("ZOOM_CLIENT_ID", because));
         properties.put(COMPONENT + "client-secret", source.required("ZOOM_CLIENT_SECRET", because));
         source.text("ZOOM_SECRET_TOKEN").ifPresent(token -> properties.put(COMPONENT + "secret-token", token));
+        source.text("ZOOM_WEB_SOCKET_URL").ifPresent(url -> properties.put(COMPONENT + "web-socket-url", url));
+        source.text("ZOOM_OAUTH_URL").ifPresent(url -> properties.put(COMPONENT + "oauth-url", url));
         return Optional.of(new ZoomSettings(source.required("ZOOM_SUBSCRIPTION_ID", because), properties));
     }
 
