@@ -35,7 +35,7 @@ public record Settings(
         JAVA
     }
 
-    private static final int DAY_SECONDS = 12;
+    private static final int DAY_SECONDS = 10;
 
     /** @throws SettingsException if one is missing or wrong */
     public static Settings from(Source source) {
