@@ -104,7 +104,7 @@ class ZoomEventConvertersTest {
 
     @Test
     void otherRoutesConvertTextAsTheyWouldWithoutThisComponent() throws Exception {
-        try (CamelContext without = new DefaultCamelContext()) {
+        try (DefaultCamelContext without = new DefaultCamelContext()) {
             without.start();
             assertTrue(without.getTypeConverterRegistry().removeTypeConverter(Map.class, String.class));
             List<Class<?>> types = List.of(
