@@ -284,6 +284,15 @@ public class ZoomSimulator implements EventSink, AutoCloseable {
         forEachOpen(session -> session.close(code, reason));
     }
 
+    /** Closes the open connections of one subscription with a close frame; code 1006 resets them. */
+    public void closeConnections(String subscriptionId, int code, String reason) {
+        forEachOpen(session -> {
+            if (session.subscriptionId().equals(subscriptionId)) {
+                session.close(code, reason);
+            }
+        });
+    }
+
     /** Resets the TCP connections of all open connections: no close frame, which clients see as 1006. */
     public void resetConnections() {
         forEachOpen(Session::reset);
