@@ -41,9 +41,17 @@ final class ConfigurationCheck {
                     + " being the one in the endpoint URL that the Zoom Marketplace shows for the event subscription"
                     + " (the examples take it from the environment variable ZOOM_SUBSCRIPTION_ID)");
         }
-        if (!SUBSCRIPTION_ID.matcher(subscriptionId).matches()) {
-            throw new IllegalArgumentException("'" + subscriptionId + "' is no subscription id. It is the value of"
-                    + " subscriptionId in the endpoint URL that the Zoom Marketplace shows, letters and digits mostly");
+        String[] ids = subscriptionId.split(",", -1);
+        for (String id : ids) {
+            if (!SUBSCRIPTION_ID.matcher(id).matches()) {
+                throw new IllegalArgumentException("'" + id + "' is no subscription id. It is the value of"
+                        + " subscriptionId in the endpoint URL that the Zoom Marketplace shows, letters and digits"
+                        + " mostly");
+            }
+        }
+        if (ids.length > 2 || ids.length == 2 && ids[0].equals(ids[1])) {
+            throw new IllegalArgumentException(
+                    "'" + subscriptionId + "': name one subscription, or two different ones that back each other up");
         }
     }
 
@@ -67,7 +75,9 @@ final class ConfigurationCheck {
     }
 
     private void addresses() {
-        SubscriptionAddress.of(configuration.getWebSocketUrl(), subscriptionId);
+        for (String id : subscriptionId.split(",")) {
+            SubscriptionAddress.of(configuration.getWebSocketUrl(), id);
+        }
         URI oauth;
         try {
             oauth = URI.create(configuration.getOauthUrl());
@@ -87,6 +97,7 @@ final class ConfigurationCheck {
         positive("connectTimeout", configuration.getConnectTimeout());
         positive("reconnectInitialDelay", configuration.getReconnectInitialDelay());
         positive("reconnectMaxDelay", configuration.getReconnectMaxDelay());
+        positive("refreshMargin", configuration.getRefreshMargin());
         if (configuration.getLivenessTimeout() <= configuration.getHeartbeatInterval()) {
             throw new IllegalArgumentException("livenessTimeout (" + configuration.getLivenessTimeout()
                     + " ms) must be longer than heartbeatInterval (" + configuration.getHeartbeatInterval()

@@ -1,9 +1,8 @@
 package io.github.camelzoom.websocket;
 
 import io.github.camelzoom.websocket.connection.Backoff;
-import io.github.camelzoom.websocket.connection.ConnectionDriver;
-import io.github.camelzoom.websocket.connection.ConnectionListener;
 import io.github.camelzoom.websocket.connection.ConnectionSettings;
+import io.github.camelzoom.websocket.connection.Subscription;
 import io.github.camelzoom.websocket.connection.SubscriptionAddress;
 import io.github.camelzoom.websocket.net.TransportSettings;
 import io.github.camelzoom.websocket.oauth.OAuthClient;
@@ -24,29 +23,32 @@ final class ConnectionFactory {
     private final Vertx vertx;
     private final ZoomWsConfiguration configuration;
     private final String subscriptionId;
+    private final int twin;
 
+    /** @param twin 0 for the first or only subscription of an endpoint, 1 for the second */
     ConnectionFactory(
-            CamelContext camelContext, Vertx vertx, ZoomWsConfiguration configuration, String subscriptionId) {
+            CamelContext camelContext,
+            Vertx vertx,
+            ZoomWsConfiguration configuration,
+            String subscriptionId,
+            int twin) {
         this.camelContext = camelContext;
         this.vertx = vertx;
         this.configuration = configuration;
         this.subscriptionId = subscriptionId;
+        this.twin = twin;
     }
 
-    /** A connection that is not started yet, and what has to be closed with it. */
-    ZoomConnection create(ConnectionListener listener) {
+    /** A connection that nobody consumes yet, and what has to be closed with it. */
+    ZoomConnection create() {
         TransportSettings transport = transportSettings();
         HttpClient http =
                 configuration.getTokenProvider() == null ? vertx.createHttpClient(transport.httpClientOptions()) : null;
         ZoomTokenProvider tokens = http == null ? configuration.getTokenProvider() : oauthClient(http);
-        ConnectionDriver driver = new ConnectionDriver(
-                vertx,
-                connectionSettings(),
-                transport,
-                SubscriptionAddress.of(configuration.getWebSocketUrl(), subscriptionId),
-                tokens,
-                listener);
-        return new ZoomConnection(driver, http);
+        SubscriptionAddress address = SubscriptionAddress.of(configuration.getWebSocketUrl(), subscriptionId);
+        ConnectionReporter reporter = new ConnectionReporter(subscriptionId, address.display());
+        return new ZoomConnection(
+                new Subscription(vertx, connectionSettings(), transport, address, tokens, reporter), http);
     }
 
     private OAuthClient oauthClient(HttpClient http) {
@@ -69,7 +71,10 @@ final class ConnectionFactory {
                         Duration.ofMillis(configuration.getReconnectInitialDelay()),
                         Duration.ofMillis(configuration.getReconnectMaxDelay())),
                 ConnectionSettings.STABLE_AFTER,
-                configuration.getMaxReconnectAttempts());
+                configuration.getMaxReconnectAttempts(),
+                // twins are replaced at different times, so that one always stands
+                Duration.ofMillis(configuration.getRefreshMargin() * (1 + twin)),
+                configuration.getDisplacement());
     }
 
     private TransportSettings transportSettings() {

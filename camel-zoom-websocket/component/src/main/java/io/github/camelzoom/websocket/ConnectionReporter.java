@@ -1,19 +1,20 @@
 package io.github.camelzoom.websocket;
 
 import io.github.camelzoom.websocket.connection.ConnectionCause;
+import io.github.camelzoom.websocket.connection.ConnectionListener;
 import io.github.camelzoom.websocket.connection.Gap;
 import io.github.camelzoom.websocket.connection.Outage;
-import io.github.camelzoom.websocket.connection.RetryPolicy;
+import io.github.camelzoom.websocket.protocol.Frame;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log how the connection fares: one WARN when an outage begins and one when its cause changes, DEBUG for the
- * attempts between, INFO when it is over. Lives on the connection's event loop.
+ * Tells the log how a subscription's connection fares: one WARN when an outage begins and one when its cause changes,
+ * DEBUG for the attempts between, INFO when it is over. Lives on the connection's event loop.
  */
-final class ConnectionReporter {
+final class ConnectionReporter implements ConnectionListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionReporter.class);
 
@@ -26,27 +27,34 @@ final class ConnectionReporter {
         this.address = address;
     }
 
-    void connected(Gap gap) {
+    @Override
+    public void onConnected(Gap gap) {
         warned = null;
         if (gap.cause() == ConnectionCause.STARTING) {
             LOG.info("Connected: subscription={} url={} after={}ms", subscriptionId, address, gap.durationMillis());
             return;
         }
         LOG.info(
-                "Connected again: subscription={} gap={}ms from={} to={} cause={}. Zoom does not resend what occurred in"
-                        + " the gap.",
+                "Connected again: subscription={} {}. Zoom does not resend what occurred in the gap.",
                 subscriptionId,
-                gap.durationMillis(),
-                Instant.ofEpochMilli(gap.from()),
-                Instant.ofEpochMilli(gap.to()),
-                gap.cause().label());
+                describe(gap));
     }
 
-    void lost(Outage outage, long retryInMillis) {
-        warn("Connection lost", outage, "Next attempt in " + readable(retryInMillis) + ".");
+    @Override
+    public void onLost(Outage outage, long retryInMillis) {
+        if (outage.cause() == ConnectionCause.SUCCEEDED) {
+            warned = outage.cause();
+            LOG.info("Connection replaced, the new one is not accepted yet: subscription={}", subscriptionId);
+            return;
+        }
+        String next = "Next attempt in " + readable(retryInMillis) + ".";
+        boolean fight =
+                outage.latest() == ConnectionCause.DISPLACED && outage.trouble().fighting();
+        warn("Connection lost", outage, fight ? "This is a fight that nobody wins; keeping off. " + next : next);
     }
 
-    void attemptFailed(Outage outage, long retryInMillis) {
+    @Override
+    public void onAttemptFailed(Outage outage, long retryInMillis) {
         if (outage.latest() != warned) {
             warn("Cannot connect", outage, "Next attempt in " + readable(retryInMillis) + ".");
             return;
@@ -60,8 +68,36 @@ final class ConnectionReporter {
                 retryInMillis);
     }
 
-    void exhausted(Outage outage) {
-        warn("Giving up", outage, "No further attempt, as maxReconnectAttempts asks; restart the route to try again.");
+    @Override
+    public void onRotated() {
+        LOG.debug("Connection replaced before its token's end, without a gap: subscription={}", subscriptionId);
+    }
+
+    @Override
+    public void onRotationFailed(ConnectionCause cause, String detail, long retryInMillis) {
+        LOG.info(
+                "A replacement for the connection failed, the present one goes on: subscription={} cause={} detail={}"
+                        + " retryIn={}ms",
+                subscriptionId,
+                cause.label(),
+                detail,
+                retryInMillis);
+    }
+
+    @Override
+    public void onDisplaced(Outage outage) {
+        warn("Standing by", outage, "Keeping off, as displacement=standby asks, until told to take over (JMX).");
+    }
+
+    @Override
+    public void onExhausted(Outage outage) {
+        String reason = outage.latest() == ConnectionCause.DISPLACED ? "displacement=stop" : "maxReconnectAttempts";
+        warn("Giving up", outage, "No further attempt, as " + reason + " asks; restart the route to try again.");
+    }
+
+    @Override
+    public void onStopped(Gap gap) {
+        LOG.info("Stopped while not connected: subscription={} {}", subscriptionId, describe(gap));
     }
 
     private void warn(String what, Outage outage, String next) {
@@ -83,12 +119,17 @@ final class ConnectionReporter {
         return outage.detail().isEmpty() ? sentence + "." : sentence + ": " + outage.detail() + ".";
     }
 
-    /** True for causes that do not mend by themselves. */
-    static boolean needsSomebody(ConnectionCause cause) {
-        return cause.retryPolicy() != RetryPolicy.BACKOFF;
+    private static String describe(Gap gap) {
+        return "gap=" + gap.durationMillis() + "ms from=" + Instant.ofEpochMilli(gap.from()) + " to="
+                + Instant.ofEpochMilli(gap.to()) + " cause=" + gap.cause().label();
     }
 
     private static String readable(long millis) {
         return millis < 1000 ? millis + " ms" : Duration.ofMillis(millis).toSeconds() + " s";
+    }
+
+    @Override
+    public void onMessage(Frame.Message message, long receivedAt, long generation, boolean overlapping) {
+        // events are for those who consume them
     }
 }

@@ -20,14 +20,12 @@ final class EventExchanges {
     private static final Logger LOG = LoggerFactory.getLogger(EventExchanges.class);
 
     private final DefaultConsumer consumer;
-    private final String subscriptionId;
     private final boolean bridging;
     private final EventCounters counters;
 
     /** @param bridging the exception handler leads back into the route, where a route's own failure already was */
-    EventExchanges(DefaultConsumer consumer, String subscriptionId, boolean bridging, EventCounters counters) {
+    EventExchanges(DefaultConsumer consumer, boolean bridging, EventCounters counters) {
         this.consumer = consumer;
-        this.subscriptionId = subscriptionId;
         this.bridging = bridging;
         this.counters = counters;
     }
@@ -114,7 +112,7 @@ final class EventExchanges {
         set(message, ZoomWsConstants.OBJECT_UUID, header.objectUuid());
         set(message, ZoomWsConstants.HOST_ID, header.hostId());
         message.setHeader(ZoomWsConstants.EVENT_ID, EventId.of(event.content()));
-        message.setHeader(ZoomWsConstants.SUBSCRIPTION_ID, subscriptionId);
+        message.setHeader(ZoomWsConstants.SUBSCRIPTION_ID, event.subscriptionId());
     }
 
     private static void set(Message message, String name, Object valueOrNull) {

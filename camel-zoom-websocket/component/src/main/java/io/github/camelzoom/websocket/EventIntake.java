@@ -1,67 +1,72 @@
 package io.github.camelzoom.websocket;
 
-import io.github.camelzoom.websocket.connection.ConnectionListener;
-import io.github.camelzoom.websocket.connection.Gap;
-import io.github.camelzoom.websocket.connection.Outage;
-import io.github.camelzoom.websocket.connection.SteadyClock;
 import io.github.camelzoom.websocket.delivery.DropReporter;
 import io.github.camelzoom.websocket.delivery.EventCounters;
+import io.github.camelzoom.websocket.delivery.OverlapFilter;
 import io.github.camelzoom.websocket.delivery.PendingEvents;
 import io.github.camelzoom.websocket.protocol.DropCause;
 import io.github.camelzoom.websocket.protocol.EventFilter;
 import io.github.camelzoom.websocket.protocol.EventHeader;
+import io.github.camelzoom.websocket.protocol.EventId;
 import io.github.camelzoom.websocket.protocol.EventReader;
 import io.github.camelzoom.websocket.protocol.Frame;
 import io.github.camelzoom.websocket.protocol.SignatureVerifier;
 import io.github.camelzoom.websocket.protocol.UndeliverableException;
+import java.time.Clock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what the connection brings: verifies, reads and filters each event and hands on those that are wanted. Lives
- * on the connection's event loop, so it does nothing that could block.
+ * Takes the events of a consumer's connections: verifies, reads, filters and hands on each once. Called on the
+ * connections' event loops, of which twins have two, so it does nothing that could block and takes one at a time.
  */
-final class EventIntake implements ConnectionListener {
+final class EventIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventIntake.class);
 
-    private final String subscriptionId;
+    /** At a thousand events a second a minute's worth; more time than two connections are apart. */
+    private static final int REMEMBERED_EVENTS = 60_000;
+
+    private static final long REMEMBERED_MILLIS = 60_000;
+
+    private final String consumerId;
     private final EventFilter filter;
     private final SignatureVerifier verifier;
     private final EventCounters counters;
     private final PendingEvents pending;
     private final Consumer<ReceivedEvent> next;
-    private final ConnectionReporter reporter;
-    private final Consumer<Outage> trouble;
-    private final DropReporter drops = new DropReporter(new SteadyClock(), this::reportDrop);
+    private final DropReporter drops;
+    private final OverlapFilter overlap = new OverlapFilter(REMEMBERED_EVENTS, REMEMBERED_MILLIS);
 
     /**
-     * @param verifier null when signatures are not verified
-     * @param next     where wanted events go
-     * @param trouble  told once when an outage begins and once when no more attempts are made
+     * @param consumerId for the log
+     * @param verifier   null when signatures are not verified
+     * @param next       where wanted events go
      */
     EventIntake(
-            String subscriptionId,
+            String consumerId,
             EventFilter filter,
             SignatureVerifier verifier,
             EventCounters counters,
             PendingEvents pending,
-            Consumer<ReceivedEvent> next,
-            ConnectionReporter reporter,
-            Consumer<Outage> trouble) {
-        this.subscriptionId = subscriptionId;
+            Clock clock,
+            Consumer<ReceivedEvent> next) {
+        this.consumerId = consumerId;
         this.filter = filter;
         this.verifier = verifier;
         this.counters = counters;
         this.pending = pending;
+        this.drops = new DropReporter(clock, this::reportDrop);
         this.next = next;
-        this.reporter = reporter;
-        this.trouble = trouble;
     }
 
-    @Override
-    public void onMessage(Frame.Message message, long receivedAt) {
+    /**
+     * @param source      the connection that brought it
+     * @param overlapping another connection may bring the same event
+     */
+    synchronized void take(
+            Frame.Message message, String subscriptionId, long source, boolean overlapping, long receivedAt) {
         counters.received();
         if (verifier != null && !verifier.verify(message.timestamp(), message.content(), message.signature())) {
             drop(DropCause.BAD_SIGNATURE, message.signature() == null ? "no signature" : "the signature differs");
@@ -78,21 +83,24 @@ final class EventIntake implements ConnectionListener {
             counters.filtered();
             return;
         }
-        pending.received();
-        next.accept(new ReceivedEvent(message.content(), header, receivedAt));
+        if (overlapping && !overlap.isNew(EventId.of(message.content()), source, receivedAt)) {
+            counters.duplicate();
+            return;
+        }
+        hand(new ReceivedEvent(message.content(), header, subscriptionId, receivedAt));
     }
 
-    @Override
-    public boolean wantsReading() {
+    /** Hands on an event that is wanted, Zoom's or our own. */
+    synchronized void hand(ReceivedEvent event) {
+        pending.received();
+        next.accept(event);
+    }
+
+    boolean wantsReading() {
         return !pending.isFull();
     }
 
-    @Override
-    public void onUndeliverable(Frame.Undeliverable frame) {
-        drop(frame.cause(), frame.detail());
-    }
-
-    private void drop(DropCause cause, String detail) {
+    void drop(DropCause cause, String detail) {
         counters.dropped(cause);
         drops.dropped(cause, detail);
     }
@@ -100,33 +108,11 @@ final class EventIntake implements ConnectionListener {
     private void reportDrop(DropCause cause, String detail, long count) {
         LOG.warn(
                 "Not delivered: subscription={} cause={} count={} total={} detail={}. {}",
-                subscriptionId,
+                consumerId,
                 cause.label(),
                 count,
                 counters.droppedCount(cause),
                 detail,
                 cause.explanation());
-    }
-
-    @Override
-    public void onConnected(Gap gap) {
-        reporter.connected(gap);
-    }
-
-    @Override
-    public void onLost(Outage outage, long retryInMillis) {
-        reporter.lost(outage, retryInMillis);
-        trouble.accept(outage);
-    }
-
-    @Override
-    public void onAttemptFailed(Outage outage, long retryInMillis) {
-        reporter.attemptFailed(outage, retryInMillis);
-    }
-
-    @Override
-    public void onExhausted(Outage outage) {
-        reporter.exhausted(outage);
-        trouble.accept(outage);
     }
 }

@@ -5,8 +5,9 @@ import io.github.camelzoom.websocket.protocol.EventHeader;
 /**
  * An event on its way to the route.
  *
- * @param content    the JSON text exactly as Zoom sent it
- * @param header     what was read of it
- * @param receivedAt epoch milliseconds
+ * @param content        the JSON text exactly as Zoom sent it
+ * @param header         what was read of it
+ * @param subscriptionId the subscription by which it came
+ * @param receivedAt     epoch milliseconds
  */
-record ReceivedEvent(String content, EventHeader header, long receivedAt) {}
+record ReceivedEvent(String content, EventHeader header, String subscriptionId, long receivedAt) {}

@@ -1,7 +1,7 @@
 package io.github.camelzoom.websocket;
 
-import io.github.camelzoom.websocket.connection.ConnectionDriver;
-import io.github.camelzoom.websocket.connection.ConnectionState;
+import io.github.camelzoom.websocket.connection.ConnectionListener;
+import io.github.camelzoom.websocket.connection.Subscription;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import java.util.concurrent.TimeUnit;
@@ -17,35 +17,32 @@ final class ZoomConnection {
     /** Longer than the WebSocket client's own closing timeout. */
     private static final long STOP_TIMEOUT_SECONDS = 5;
 
-    private final ConnectionDriver driver;
+    private final Subscription subscription;
     private final HttpClient http;
 
     /** @param http the client of the built-in token provider, or null */
-    ZoomConnection(ConnectionDriver driver, HttpClient http) {
-        this.driver = driver;
+    ZoomConnection(Subscription subscription, HttpClient http) {
+        this.subscription = subscription;
         this.http = http;
     }
 
-    ConnectionState state() {
-        return driver.state();
+    Subscription subscription() {
+        return subscription;
     }
 
-    void start() {
-        driver.start();
+    /** Begins to bring events to the consumer; does not wait for the connection. */
+    void join(ConnectionListener consumer) {
+        subscription.add(consumer);
     }
 
-    void reconsiderReading() {
-        driver.reconsiderReading();
+    /** Ends bringing events to the consumer; with the last one the socket is closed with code 1000. */
+    void leave(ConnectionListener consumer) {
+        await(subscription.remove(consumer));
     }
 
-    /** Stops reading and closes the socket with code 1000. */
-    void stop() {
-        await(driver.stop());
-    }
-
-    /** As {@link #stop()}, for good. */
+    /** Leaves nothing of it. */
     void close() {
-        await(driver.close());
+        await(subscription.close());
         if (http != null) {
             await(http.close());
         }

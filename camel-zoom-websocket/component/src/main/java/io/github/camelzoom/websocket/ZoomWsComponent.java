@@ -3,7 +3,6 @@ package io.github.camelzoom.websocket;
 import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -20,7 +19,7 @@ public class ZoomWsComponent extends HealthCheckComponent implements SSLContextP
 
     private static final long VERTX_CLOSE_TIMEOUT_SECONDS = 5;
 
-    private final Map<String, ZoomWsConsumer> consumers = new ConcurrentHashMap<>();
+    private final SharedConnections connections = new SharedConnections();
 
     @Metadata(description = "The options' defaults for all endpoints.")
     private ZoomWsConfiguration configuration = new ZoomWsConfiguration();
@@ -72,29 +71,9 @@ public class ZoomWsComponent extends HealthCheckComponent implements SSLContextP
         return new OptionNames(factory == null ? Set.of() : factory.propertyNames());
     }
 
-    /**
-     * Notes who consumes a subscription, since Zoom allows it one connection and ends the first when a second comes.
-     *
-     * @throws IllegalStateException when another consumer of this component has it
-     */
-    void claim(ZoomWsConsumer consumer) {
-        ZoomWsConsumer other = consumers.putIfAbsent(subscription(consumer), consumer);
-        if (other != null && other != consumer) {
-            throw new IllegalStateException("The subscription "
-                    + consumer.getEndpoint().getSubscriptionId() + " is consumed by route " + other.getRouteId()
-                    + " already, and Zoom allows one connection per subscription: route " + consumer.getRouteId()
-                    + " would push it off. Let one route consume it and send on to the other (direct:, seda:,"
-                    + " multicast), or give each its own subscription");
-        }
-    }
-
-    void release(ZoomWsConsumer consumer) {
-        consumers.remove(subscription(consumer), consumer);
-    }
-
-    private static String subscription(ZoomWsConsumer consumer) {
-        ZoomWsEndpoint endpoint = consumer.getEndpoint();
-        return endpoint.getSubscriptionId() + "@" + endpoint.getServiceUrl();
+    /** The connections of this component's endpoints, one per subscription. */
+    SharedConnections connections() {
+        return connections;
     }
 
     /** The user's Vert.x, or else one of our own, made on first use. */

@@ -1,5 +1,6 @@
 package io.github.camelzoom.websocket;
 
+import io.github.camelzoom.websocket.connection.DisplacementPolicy;
 import io.github.camelzoom.websocket.oauth.ZoomGrantType;
 import io.github.camelzoom.websocket.oauth.ZoomTokenProvider;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -62,6 +63,15 @@ public class ZoomWsConfiguration implements Cloneable {
 
     @UriParam(label = "consumer", defaultValue = "-1")
     private int maxReconnectAttempts = -1;
+
+    @UriParam(label = "consumer", defaultValue = "300000", javaType = "java.time.Duration")
+    private long refreshMargin = 300_000;
+
+    @UriParam(label = "consumer", defaultValue = "retake")
+    private DisplacementPolicy displacement = DisplacementPolicy.retake;
+
+    @UriParam(label = "consumer")
+    private boolean fireConnectionEvents;
 
     @UriParam(label = "consumer", defaultValue = "1000")
     private int maxPendingEvents = 1000;
@@ -269,6 +279,42 @@ public class ZoomWsConfiguration implements Cloneable {
      */
     public void setMaxReconnectAttempts(int maxReconnectAttempts) {
         this.maxReconnectAttempts = maxReconnectAttempts;
+    }
+
+    public long getRefreshMargin() {
+        return refreshMargin;
+    }
+
+    /**
+     * How long before the end of its token a connection is replaced by a new one. The old one is kept until the new one
+     * is accepted, so that nothing is missed. With tokens that live less than twice as long, at half their life.
+     */
+    public void setRefreshMargin(long refreshMargin) {
+        this.refreshMargin = refreshMargin;
+    }
+
+    public DisplacementPolicy getDisplacement() {
+        return displacement;
+    }
+
+    /**
+     * What to do when another client has taken the subscription, which Zoom gives to one at a time: take it back after
+     * a long wait (and seldom after three losses in ten minutes), stand by until told to take over by JMX, or stop.
+     */
+    public void setDisplacement(DisplacementPolicy displacement) {
+        this.displacement = displacement;
+    }
+
+    public boolean isFireConnectionEvents() {
+        return fireConnectionEvents;
+    }
+
+    /**
+     * Whether to produce exchanges also about the connection: connection.up, connection.down and connection.gap, in the
+     * envelope of Zoom's events and whatever the option events says.
+     */
+    public void setFireConnectionEvents(boolean fireConnectionEvents) {
+        this.fireConnectionEvents = fireConnectionEvents;
     }
 
     public int getMaxPendingEvents() {

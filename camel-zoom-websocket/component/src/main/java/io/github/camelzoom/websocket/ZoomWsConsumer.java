@@ -1,12 +1,16 @@
 package io.github.camelzoom.websocket;
 
+import io.github.camelzoom.websocket.EventStream.NamedConnection;
+import io.github.camelzoom.websocket.connection.ConnectionCause;
 import io.github.camelzoom.websocket.connection.ConnectionState;
-import io.github.camelzoom.websocket.connection.Outage;
+import io.github.camelzoom.websocket.connection.SteadyClock;
+import io.github.camelzoom.websocket.connection.Subscription;
 import io.github.camelzoom.websocket.delivery.EventCounters;
 import io.github.camelzoom.websocket.delivery.Lane;
 import io.github.camelzoom.websocket.delivery.PendingEvents;
 import io.github.camelzoom.websocket.protocol.EventFilter;
 import io.github.camelzoom.websocket.protocol.SignatureVerifier;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,10 +40,12 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     private final ZoomWsEndpoint endpoint;
     private final EventCounters counters = new EventCounters();
 
+    private final GapHistory gaps = new GapHistory();
+
     private volatile ExecutorService executor;
     private volatile Lane<ReceivedEvent> lane;
     private volatile PendingEvents pending;
-    private volatile ZoomConnection connection;
+    private volatile EventStream stream;
     private volatile boolean forced;
 
     public ZoomWsConsumer(ZoomWsEndpoint endpoint, Processor processor) {
@@ -52,10 +58,30 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         return endpoint;
     }
 
-    /** Where the connection stands; null before the first start and after a stop. For any thread. */
+    /** Where the connections stand, in the order of the endpoint's path; empty before the start and after a stop. */
+    public List<ConnectionState> connectionStates() {
+        EventStream current = stream;
+        return current == null ? List.of() : current.states();
+    }
+
+    /** Where the connection stands; of twins the one that brings events, if any does. Null while not started. */
     public ConnectionState connectionState() {
-        ZoomConnection current = connection;
-        return current == null ? null : current.state();
+        List<ConnectionState> states = connectionStates();
+        return states.stream()
+                .filter(state -> state.linkOrNull() != null)
+                .findFirst()
+                .orElse(states.isEmpty() ? null : states.get(0));
+    }
+
+    /** The connections themselves; empty while not started. */
+    List<Subscription> subscriptions() {
+        EventStream current = stream;
+        return current == null ? List.of() : current.subscriptions();
+    }
+
+    /** Which times no connection covered. */
+    public GapHistory gaps() {
+        return gaps;
     }
 
     /** What became of the events so far. */
@@ -81,37 +107,41 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        endpoint.getComponent().claim(this);
         forced = false;
-        String subscriptionId = endpoint.getSubscriptionId();
+        List<NamedConnection> connections = endpoint.acquire(this);
         executor = getEndpoint()
                 .getCamelContext()
                 .getExecutorServiceManager()
-                .newSingleThreadExecutor(this, "ZoomWs[" + subscriptionId + "]");
-        EventExchanges exchanges = new EventExchanges(this, subscriptionId, endpoint.isBridgeErrorHandler(), counters);
+                .newSingleThreadExecutor(this, "ZoomWs[" + endpoint.getSubscriptionId() + "]");
         PendingEvents awaiting =
                 new PendingEvents(endpoint.getConfiguration().getMaxPendingEvents(), this::reconsiderReading);
         pending = awaiting;
+        EventExchanges exchanges = new EventExchanges(this, endpoint.isBridgeErrorHandler(), counters);
         lane = new Lane<>(
                 executor,
                 (event, done) -> exchanges.route(event, () -> {
                     awaiting.completed();
                     done.run();
                 }));
-        connection = endpoint.connect(intake(awaiting, lane));
-        connection.start();
+        Clock clock = new SteadyClock();
+        EventIntake intake = intake(awaiting, clock, lane);
+        boolean asExchanges = endpoint.getConfiguration().isFireConnectionEvents();
+        ConsumerNews news = new ConsumerNews(
+                endpoint, clock, gaps, executor, asExchanges ? intake::hand : null, this::tellExceptionHandler);
+        stream = new EventStream(connections, intake, news, clock);
+        stream.join();
         openLaneWhenContextIsUp(lane);
     }
 
     /** An event may be completed long after a forced stop, when there is no connection any more. */
     private void reconsiderReading() {
-        ZoomConnection current = connection;
+        EventStream current = stream;
         if (current != null) {
             current.reconsiderReading();
         }
     }
 
-    private EventIntake intake(PendingEvents awaiting, Lane<ReceivedEvent> target) {
+    private EventIntake intake(PendingEvents awaiting, Clock clock, Lane<ReceivedEvent> target) {
         ZoomWsConfiguration configuration = endpoint.getConfiguration();
         String secretToken = configuration.getSecretToken();
         return new EventIntake(
@@ -120,9 +150,8 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
                 secretToken == null ? null : new SignatureVerifier(secretToken),
                 counters,
                 awaiting,
-                target::add,
-                new ConnectionReporter(endpoint.getSubscriptionId(), endpoint.getServiceUrl()),
-                this::tellExceptionHandler);
+                clock,
+                target::add);
     }
 
     /** The routes that an event is sent on to may start after this one; connecting need not wait for them. */
@@ -143,34 +172,30 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     }
 
     /** The default handler would only log once more what the log says already. */
-    private void tellExceptionHandler(Outage outage) {
-        if (getExceptionHandler() instanceof LoggingExceptionHandler) {
-            return;
+    private void tellExceptionHandler(String explanation, ConnectionCause cause) {
+        if (!(getExceptionHandler() instanceof LoggingExceptionHandler)) {
+            getExceptionHandler().handleException(explanation, new ZoomConnectionException(explanation, cause));
         }
-        String message =
-                ConnectionReporter.describe(outage) + " " + outage.latest().advice();
-        // not on the event loop, where this is called: a bridging handler runs the route's error handler
-        executor.execute(() ->
-                getExceptionHandler().handleException(message, new ZoomConnectionException(message, outage.latest())));
     }
 
     /** Stops receiving and goes on routing what was received. Zoom keeps nothing of what occurs meanwhile. */
     @Override
     protected void doSuspend() throws Exception {
-        connection.stop();
+        stream.leave();
         super.doSuspend();
     }
 
     @Override
     protected void doResume() throws Exception {
         super.doResume();
-        connection.start();
+        stream.join();
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (connection != null) {
-            connection.close();
+        if (stream != null) {
+            stream.leave();
+            endpoint.release(this);
         }
         if (lane != null) {
             drain();
@@ -178,10 +203,9 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         if (executor != null) {
             shutDown(executor);
         }
-        connection = null;
+        stream = null;
         lane = null;
         executor = null;
-        endpoint.getComponent().release(this);
         super.doStop();
     }
 

@@ -1,14 +1,24 @@
 package io.github.camelzoom.websocket;
 
-import io.github.camelzoom.websocket.connection.ConnectionListener;
+import io.github.camelzoom.websocket.EventStream.NamedConnection;
 import io.github.camelzoom.websocket.connection.ConnectionState;
+import io.github.camelzoom.websocket.connection.Subscription;
 import io.github.camelzoom.websocket.connection.SubscriptionAddress;
+import io.github.camelzoom.websocket.delivery.EventCounters;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
@@ -30,7 +40,7 @@ import org.apache.camel.support.DefaultEndpoint;
         category = {Category.CLOUD, Category.CHAT, Category.SAAS},
         consumerOnly = true,
         headersClass = ZoomWsConstants.class)
-public class ZoomWsEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+public class ZoomWsEndpoint extends DefaultEndpoint implements EndpointServiceLocation, MultipleConsumersSupport {
 
     @UriPath
     @Metadata(required = true)
@@ -39,7 +49,8 @@ public class ZoomWsEndpoint extends DefaultEndpoint implements EndpointServiceLo
     @UriParam
     private ZoomWsConfiguration configuration;
 
-    private volatile ZoomWsConsumer consumer;
+    /** Those that are started; with {@code master:} no route knows them. */
+    private final List<ZoomWsConsumer> consumers = new CopyOnWriteArrayList<>();
 
     public ZoomWsEndpoint(String uri, ZoomWsComponent component, ZoomWsConfiguration configuration) {
         super(uri, component);
@@ -56,7 +67,6 @@ public class ZoomWsEndpoint extends DefaultEndpoint implements EndpointServiceLo
     public Consumer createConsumer(Processor processor) throws Exception {
         ZoomWsConsumer created = new ZoomWsConsumer(this, processor);
         configureConsumer(created);
-        consumer = created;
         return created;
     }
 
@@ -67,10 +77,40 @@ public class ZoomWsEndpoint extends DefaultEndpoint implements EndpointServiceLo
                         + " component");
     }
 
-    /** A connection as this endpoint's options describe it, not started yet. */
-    ZoomConnection connect(ConnectionListener listener) {
-        return new ConnectionFactory(getCamelContext(), getComponent().vertxInUse(), configuration, subscriptionId)
-                .create(listener);
+    /** Several routes may consume a subscription: they share its one connection. */
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return true;
+    }
+
+    /** The subscriptions: one, or twins that back each other up. */
+    List<String> subscriptionIds() {
+        return List.of(subscriptionId.split(","));
+    }
+
+    /** The connections that the consumer needs, made if nobody else has them; to be given back by {@link #release}. */
+    List<NamedConnection> acquire(ZoomWsConsumer consumer) {
+        SharedConnections shared = getComponent().connections();
+        ConnectionOptions options = new ConnectionOptions(configuration);
+        List<NamedConnection> acquired = new ArrayList<>();
+        try {
+            for (String id : subscriptionIds()) {
+                ConnectionFactory factory = new ConnectionFactory(
+                        getCamelContext(), getComponent().vertxInUse(), configuration, id, acquired.size());
+                acquired.add(new NamedConnection(
+                        id, shared.acquire(id, options, String.valueOf(consumer.getRouteId()), factory::create)));
+            }
+        } catch (RuntimeException e) {
+            acquired.forEach(connection -> shared.release(connection.subscriptionId()));
+            throw e;
+        }
+        consumers.add(consumer);
+        return acquired;
+    }
+
+    void release(ZoomWsConsumer consumer) {
+        consumers.remove(consumer);
+        subscriptionIds().forEach(id -> getComponent().connections().release(id));
     }
 
     @Override
@@ -80,7 +120,8 @@ public class ZoomWsEndpoint extends DefaultEndpoint implements EndpointServiceLo
 
     @Override
     public String getServiceUrl() {
-        return SubscriptionAddress.of(configuration.getWebSocketUrl(), subscriptionId)
+        return SubscriptionAddress.of(
+                        configuration.getWebSocketUrl(), subscriptionIds().get(0))
                 .display();
     }
 
@@ -112,40 +153,97 @@ public class ZoomWsEndpoint extends DefaultEndpoint implements EndpointServiceLo
         this.configuration = configuration;
     }
 
-    @ManagedAttribute(description = "State of the connection")
+    @ManagedAttribute(description = "State of the connection; of twins both, separated by a comma")
     public String getConnectionState() {
-        ZoomWsConsumer current = consumer;
-        ConnectionState state = current == null ? null : current.connectionState();
-        return state == null ? "Stopped" : ConnectionStates.name(state);
+        return consumers.stream()
+                .findFirst()
+                .map(ZoomWsConsumer::connectionStates)
+                .map(ZoomWsEndpoint::names)
+                .orElse("Stopped");
+    }
+
+    private static String names(List<ConnectionState> states) {
+        return states.stream().map(state -> state.getClass().getSimpleName()).collect(Collectors.joining(","));
     }
 
     @ManagedAttribute(description = "Events received from Zoom")
     public long getReceivedEvents() {
-        return consumer == null ? 0 : consumer.counters().receivedCount();
+        return sum(EventCounters::receivedCount);
     }
 
     @ManagedAttribute(description = "Events that the route completed")
     public long getCompletedEvents() {
-        return consumer == null ? 0 : consumer.counters().completedCount();
+        return sum(EventCounters::completedCount);
     }
 
     @ManagedAttribute(description = "Events on which the route failed")
     public long getFailedEvents() {
-        return consumer == null ? 0 : consumer.counters().failedCount();
+        return sum(EventCounters::failedCount);
     }
 
     @ManagedAttribute(description = "Events passed over by the option events")
     public long getFilteredEvents() {
-        return consumer == null ? 0 : consumer.counters().filteredCount();
+        return sum(EventCounters::filteredCount);
+    }
+
+    @ManagedAttribute(description = "Events that a second connection brought as well, in a rotation or from a twin")
+    public long getDuplicateEvents() {
+        return sum(EventCounters::duplicateCount);
     }
 
     @ManagedAttribute(description = "Frames that could not be delivered")
     public long getDroppedFrames() {
-        return consumer == null ? 0 : consumer.counters().droppedCount();
+        return sum(EventCounters::droppedCount);
     }
 
     @ManagedAttribute(description = "Events received and not yet completed by the route")
     public int getPendingEvents() {
-        return consumer == null ? 0 : consumer.pendingEvents();
+        return consumers.stream().mapToInt(ZoomWsConsumer::pendingEvents).sum();
+    }
+
+    @ManagedAttribute(description = "How many times no connection was there")
+    public long getGapCount() {
+        return consumers.stream().mapToLong(consumer -> consumer.gaps().count()).sum();
+    }
+
+    @ManagedAttribute(description = "How long no connection was there in all, in milliseconds")
+    public long getGapMillis() {
+        return consumers.stream()
+                .mapToLong(consumer -> consumer.gaps().totalMillis())
+                .sum();
+    }
+
+    @ManagedOperation(description = "The latest gaps, a line each: from, to, duration and cause")
+    public String gaps() {
+        return consumers.stream()
+                .flatMap(consumer -> consumer.gaps().latest().stream())
+                .map(gap -> Instant.ofEpochMilli(gap.from()) + " " + Instant.ofEpochMilli(gap.to()) + " "
+                        + gap.durationMillis() + "ms " + gap.cause().label())
+                .collect(Collectors.joining("\n"));
+    }
+
+    @ManagedOperation(description = "Replace the connection by a new one without a gap")
+    public void rotate() {
+        eachSubscription(Subscription::rotate);
+    }
+
+    @ManagedOperation(description = "Take the subscription over from another client, or try to connect at once")
+    public void takeOver() {
+        eachSubscription(Subscription::takeOver);
+    }
+
+    private void eachSubscription(java.util.function.Consumer<Subscription> action) {
+        consumers.stream()
+                .map(ZoomWsConsumer::subscriptions)
+                .flatMap(List::stream)
+                .distinct()
+                .forEach(action);
+    }
+
+    private long sum(ToLongFunction<EventCounters> counter) {
+        return consumers.stream()
+                .map(ZoomWsConsumer::counters)
+                .mapToLong(counter)
+                .sum();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.camelzoom.websocket;
 
 import io.github.camelzoom.websocket.connection.ConnectionState;
-import io.github.camelzoom.websocket.connection.ConnectionState.Connected;
+import io.github.camelzoom.websocket.connection.Link;
 import io.github.camelzoom.websocket.connection.Outage;
 import java.time.Instant;
 import java.util.Map;
@@ -28,15 +28,15 @@ final class ZoomWsHealthCheck extends AbstractHealthCheck {
             builder.message("Not started").down();
             return;
         }
-        builder.detail("state", ConnectionStates.name(state));
+        builder.detail("state", state.getClass().getSimpleName());
         builder.detail("since", Instant.ofEpochMilli(state.since()).toString());
-        if (state instanceof Connected connected) {
-            builder.detail(
-                    "lastHeard", Instant.ofEpochMilli(connected.heardAt()).toString());
+        Link link = state.linkOrNull();
+        if (link != null) {
+            builder.detail("lastHeard", Instant.ofEpochMilli(link.heardAt()).toString());
             builder.up();
             return;
         }
-        Outage outage = ConnectionStates.outage(state);
+        Outage outage = state.outageOrNull();
         if (outage == null) {
             builder.message("Not started").down();
             return;

@@ -35,6 +35,11 @@ public record Backoff(Duration initialDelay, Duration maxDelay) {
         }
     }
 
+    /** The longest delay there is, with its jitter, in milliseconds. */
+    public long longestMillis(double jitter) {
+        return slow(Integer.MAX_VALUE, jitter);
+    }
+
     private long fullJitter(int failures, double jitter) {
         if (failures == 0) {
             return 0;

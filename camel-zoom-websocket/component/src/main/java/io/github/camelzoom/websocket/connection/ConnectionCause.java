@@ -68,6 +68,10 @@ public enum ConnectionCause {
             "Nothing, if it is rare; else look at idle time limits of firewalls and proxies on the way."),
     HEARTBEAT_REFUSED(RetryPolicy.BACKOFF, "Zoom refused a heartbeat", "Nothing, if it is rare."),
     TOKEN_EXPIRED(RetryPolicy.BACKOFF, "Zoom ended the connection as its token expired", "Nothing."),
+    SUCCEEDED(
+            RetryPolicy.BACKOFF,
+            "Zoom ended the connection before its successor was accepted",
+            "Nothing: the successor is on its way."),
     DISPLACED(
             RetryPolicy.SLOW,
             "Zoom ended the connection in favour of another one",

@@ -1,25 +1,34 @@
 package io.github.camelzoom.websocket.connection;
 
 import io.github.camelzoom.websocket.connection.ConnectionEffect.CancelTimer;
+import io.github.camelzoom.websocket.connection.ConnectionEffect.CancelTimers;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.CloseSocket;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.CountUndeliverable;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.Deliver;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.FetchToken;
+import io.github.camelzoom.websocket.connection.ConnectionEffect.HoldReading;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.OpenSocket;
+import io.github.camelzoom.websocket.connection.ConnectionEffect.ReleaseReading;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportConnected;
+import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportDisplaced;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportExhausted;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportFailed;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportLost;
+import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportRotated;
+import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportRotationFailed;
+import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportStopped;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.SendHeartbeat;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.StartTimer;
 import io.github.camelzoom.websocket.connection.ConnectionInput.ReadingPaused;
 import io.github.camelzoom.websocket.connection.ConnectionInput.ReadingResumed;
+import io.github.camelzoom.websocket.connection.ConnectionInput.Rotate;
 import io.github.camelzoom.websocket.connection.ConnectionInput.Start;
 import io.github.camelzoom.websocket.connection.ConnectionInput.Stop;
+import io.github.camelzoom.websocket.connection.ConnectionInput.TakeOver;
 import io.github.camelzoom.websocket.connection.ConnectionInput.TimerFired;
 import io.github.camelzoom.websocket.connection.ConnectionInput.TokenFailed;
 import io.github.camelzoom.websocket.connection.ConnectionInput.TokenGranted;
-import io.github.camelzoom.websocket.connection.ConnectionState.Connected;
+import io.github.camelzoom.websocket.connection.ConnectionState.Rotating;
 import io.github.camelzoom.websocket.net.TransportSettings;
 import io.github.camelzoom.websocket.oauth.TokenException;
 import io.github.camelzoom.websocket.oauth.ZoomToken;
@@ -31,10 +40,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.impl.VertxInternal;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +57,7 @@ import org.slf4j.LoggerFactory;
  * Does what the {@link ConnectionMachine} decides: one subscription's connection over Vert.x. Everything happens on
  * one event loop, so nothing here needs a lock; the public methods may be called from any thread.
  */
-public final class ConnectionDriver {
+final class ConnectionDriver {
 
     /** The exact text that Zoom documents. A WebSocket ping is no substitute. */
     private static final String HEARTBEAT = "{\"module\":\"heartbeat\"}";
@@ -60,13 +75,13 @@ public final class ConnectionDriver {
     private final ConnectionListener listener;
 
     private final WebSocketClient client;
-    private final Map<ConnectionTimer, Long> timers = new EnumMap<>(ConnectionTimer.class);
-    private ZoomSocket socket;
+    private final Map<Long, Map<ConnectionTimer, Long>> timers = new HashMap<>();
+    private final SortedMap<Long, ZoomSocket> sockets = new TreeMap<>();
     private Future<Void> closing = Future.succeededFuture();
 
     private volatile ConnectionState state = ConnectionMachine.initialState();
 
-    public ConnectionDriver(
+    ConnectionDriver(
             Vertx vertx,
             ConnectionSettings settings,
             TransportSettings transport,
@@ -86,52 +101,74 @@ public final class ConnectionDriver {
     }
 
     /** Where the connection stands; for any thread, without waiting. */
-    public ConnectionState state() {
+    ConnectionState state() {
         return state;
     }
 
-    /** Wants the connection from now on. Returns at once; failures become states, never exceptions. */
-    public void start() {
-        context.runOnContext(ignored -> accept(new Start()));
+    /** Runs something on this driver's event loop, after what was asked of it before. */
+    void execute(Runnable action) {
+        context.runOnContext(ignored -> action.run());
     }
 
-    /** Wants it no more. The future completes when the socket is closed, after two seconds at the latest. */
-    public Future<Void> stop() {
-        Promise<Void> stopped = Promise.promise();
-        context.runOnContext(ignored -> {
-            accept(new Stop());
-            closing.onComplete(done -> stopped.complete());
-        });
-        return stopped.future();
+    /** As {@link #execute}; the future completes with the answer. */
+    <T> Future<T> compute(Supplier<T> action) {
+        Promise<T> answer = Promise.promise();
+        context.runOnContext(ignored -> answer.complete(action.get()));
+        return answer.future();
+    }
+
+    /** Wants the connection from now on. Returns at once; failures become states, never exceptions. */
+    void start() {
+        execute(() -> accept(new Start()));
+    }
+
+    /** Wants it no more. The future completes when the socket is gone, after some two seconds at the latest. */
+    Future<Void> stop() {
+        return compute(() -> {
+                    accept(new Stop());
+                    return closing;
+                })
+                .compose(closed -> closed);
     }
 
     /** As {@link #stop()}, for good: nothing of this driver is left. */
-    public Future<Void> close() {
+    Future<Void> close() {
         return stop().compose(stopped -> client.close());
     }
 
     /** To be called when {@link ConnectionListener#wantsReading()} may have become true again. */
-    public void reconsiderReading() {
-        context.runOnContext(ignored -> matchReading());
+    void reconsiderReading() {
+        execute(this::matchReading);
+    }
+
+    /** Seeks a successor for the connection now. */
+    void rotate() {
+        execute(() -> accept(new Rotate()));
+    }
+
+    /** Takes the subscription back from another client, or ends the wait for the next attempt. */
+    void takeOver() {
+        execute(() -> accept(new TakeOver()));
     }
 
     /**
-     * Stops or goes on reading the socket, as the listener's answer at this moment asks; heartbeats go out either way.
-     * Only an accepted connection is paused: before that, the answer that it waits for must be read. State and socket
+     * Stops or goes on reading, as the listener's answer at this moment asks; heartbeats go out either way. Only
+     * accepted connections are paused: before that, the answer that they wait for must be read. State and sockets
      * change together, with no question in between: its answer could have changed, and leave them contradicting.
      */
     private void matchReading() {
         boolean wanted = listener.wantsReading();
-        if (!(state instanceof Connected connected) || connected.readingPaused() == !wanted) {
+        if (state.linkOrNull() == null || state.isReadingPaused() == !wanted) {
             return;
         }
-        if (wanted) {
-            advance(new ReadingResumed(connected.generation()));
-            socket.resume();
-        } else {
-            advance(new ReadingPaused(connected.generation()));
-            socket.pause();
-        }
+        advance(wanted ? new ReadingResumed() : new ReadingPaused());
+        // the older one first, since what it brings is older
+        acceptedSockets().forEach(wanted ? ZoomSocket::resume : ZoomSocket::pause);
+    }
+
+    private List<ZoomSocket> acceptedSockets() {
+        long newest = state instanceof Rotating ? state.generation() : Long.MAX_VALUE;
+        return List.copyOf(sockets.headMap(newest).values());
     }
 
     private void accept(ConnectionInput input) {
@@ -140,27 +177,33 @@ public final class ConnectionDriver {
     }
 
     private void advance(ConnectionInput input) {
-        ConnectionMachine.Transition transition = machine.next(
-                state, input, clock.millis(), ThreadLocalRandom.current().nextDouble());
+        Moment moment = new Moment(clock.millis(), ThreadLocalRandom.current().nextDouble());
+        Transition transition = machine.next(state, input, moment);
         state = transition.state();
         transition.effects().forEach(this::perform);
     }
 
     private void perform(ConnectionEffect effect) {
         if (effect instanceof Deliver deliver) {
-            listener.onMessage(deliver.message(), clock.millis());
-        } else if (effect instanceof SendHeartbeat) {
-            socket.send(HEARTBEAT);
+            listener.onMessage(deliver.message(), clock.millis(), deliver.generation(), deliver.overlapping());
+        } else if (effect instanceof SendHeartbeat send) {
+            withSocket(send.generation(), socket -> socket.send(HEARTBEAT));
         } else if (effect instanceof StartTimer start) {
             startTimer(start);
         } else if (effect instanceof CancelTimer cancel) {
-            cancelTimer(cancel.timer());
+            cancelTimer(cancel.generation(), cancel.timer());
+        } else if (effect instanceof CancelTimers cancel) {
+            cancelTimers(cancel.generation());
         } else if (effect instanceof FetchToken fetch) {
             fetchToken(fetch.generation());
         } else if (effect instanceof OpenSocket open) {
             openSocket(open.generation(), open.token());
-        } else if (effect instanceof CloseSocket) {
-            closeSocket();
+        } else if (effect instanceof HoldReading hold) {
+            withSocket(hold.generation(), ZoomSocket::pause);
+        } else if (effect instanceof ReleaseReading release) {
+            release(release.generation());
+        } else if (effect instanceof CloseSocket close) {
+            closeSocket(close.generation());
         } else {
             report(effect);
         }
@@ -175,40 +218,85 @@ public final class ConnectionDriver {
             listener.onLost(lost.outage(), lost.retryInMillis());
         } else if (effect instanceof ReportFailed failed) {
             listener.onAttemptFailed(failed.outage(), failed.retryInMillis());
+        } else if (effect instanceof ReportRotated) {
+            listener.onRotated();
+        } else if (effect instanceof ReportRotationFailed failed) {
+            listener.onRotationFailed(failed.cause(), failed.detail(), failed.retryInMillis());
+        } else if (effect instanceof ReportDisplaced displaced) {
+            listener.onDisplaced(displaced.outage());
         } else if (effect instanceof ReportExhausted exhausted) {
             listener.onExhausted(exhausted.outage());
+        } else if (effect instanceof ReportStopped stopped) {
+            listener.onStopped(stopped.gap());
         }
     }
 
     private void startTimer(StartTimer start) {
-        cancelTimer(start.timer());
+        long generation = start.generation();
+        cancelTimer(generation, start.timer());
         long id = vertx.setTimer(Math.max(1, start.delayMillis()), fired -> {
-            timers.remove(start.timer());
-            accept(new TimerFired(start.generation(), start.timer()));
+            forget(generation, start.timer());
+            accept(new TimerFired(generation, start.timer()));
         });
-        timers.put(start.timer(), id);
+        timers.computeIfAbsent(generation, ignored -> new EnumMap<>(ConnectionTimer.class))
+                .put(start.timer(), id);
     }
 
-    private void cancelTimer(ConnectionTimer timer) {
-        Long id = timers.remove(timer);
+    private void cancelTimers(long generation) {
+        Map<ConnectionTimer, Long> all = timers.remove(generation);
+        if (all != null) {
+            all.values().forEach(vertx::cancelTimer);
+        }
+    }
+
+    private void cancelTimer(long generation, ConnectionTimer timer) {
+        Long id = forget(generation, timer);
         if (id != null) {
             vertx.cancelTimer(id);
         }
     }
 
-    private void openSocket(long generation, ZoomToken token) {
-        socket = new ZoomSocket(
-                generation,
-                client,
-                address.connectOptions(token, settings.connectTimeout()),
-                new MessageAssembler(transport.maxMessageSize()),
-                this::accept);
+    private Long forget(long generation, ConnectionTimer timer) {
+        Map<ConnectionTimer, Long> ofGeneration = timers.get(generation);
+        if (ofGeneration == null) {
+            return null;
+        }
+        Long id = ofGeneration.remove(timer);
+        if (ofGeneration.isEmpty()) {
+            timers.remove(generation);
+        }
+        return id;
     }
 
-    private void closeSocket() {
+    private void withSocket(long generation, Consumer<ZoomSocket> action) {
+        ZoomSocket socket = sockets.get(generation);
         if (socket != null) {
-            closing = socket.close();
-            socket = null;
+            action.accept(socket);
+        }
+    }
+
+    private void release(long generation) {
+        if (!state.isReadingPaused()) {
+            withSocket(generation, ZoomSocket::resume);
+        }
+    }
+
+    private void openSocket(long generation, ZoomToken token) {
+        sockets.put(
+                generation,
+                new ZoomSocket(
+                        generation,
+                        client,
+                        address.connectOptions(token, settings.connectTimeout()),
+                        new MessageAssembler(transport.maxMessageSize()),
+                        this::accept));
+    }
+
+    private void closeSocket(long generation) {
+        ZoomSocket socket = sockets.remove(generation);
+        if (socket != null) {
+            Future<Void> before = closing;
+            closing = socket.close().compose(ignored -> before);
         }
     }
 

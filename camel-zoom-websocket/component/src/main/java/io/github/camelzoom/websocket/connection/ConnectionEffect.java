@@ -13,14 +13,28 @@ sealed interface ConnectionEffect {
     /** Closes with code 1000, whether the socket is open already or still opening. */
     record CloseSocket(long generation) implements ConnectionEffect {}
 
+    /** Leaves what comes by one socket unread for a moment, whatever the others do. */
+    record HoldReading(long generation) implements ConnectionEffect {}
+
+    /** Ends {@link HoldReading}; does not overrule a pause that the listener asked for. */
+    record ReleaseReading(long generation) implements ConnectionEffect {}
+
+    /** Does nothing if the socket is not open. */
     record SendHeartbeat(long generation) implements ConnectionEffect {}
 
     /** Starts the timer, in place of a running one of the same kind. */
     record StartTimer(long generation, ConnectionTimer timer, long delayMillis) implements ConnectionEffect {}
 
-    record CancelTimer(ConnectionTimer timer) implements ConnectionEffect {}
+    record CancelTimer(long generation, ConnectionTimer timer) implements ConnectionEffect {}
 
-    record Deliver(Frame.Message message) implements ConnectionEffect {}
+    /** Cancels all of one generation. */
+    record CancelTimers(long generation) implements ConnectionEffect {}
+
+    /**
+     * @param generation  the connection that brought it
+     * @param overlapping another connection of this subscription may have brought the same event, or yet bring it
+     */
+    record Deliver(Frame.Message message, long generation, boolean overlapping) implements ConnectionEffect {}
 
     record CountUndeliverable(Frame.Undeliverable frame) implements ConnectionEffect {}
 
@@ -35,4 +49,16 @@ sealed interface ConnectionEffect {
 
     /** No more attempts will be made. */
     record ReportExhausted(Outage outage) implements ConnectionEffect {}
+
+    /** A successor took over without a gap. */
+    record ReportRotated(long generation) implements ConnectionEffect {}
+
+    /** A successor failed; the connection before it goes on. */
+    record ReportRotationFailed(ConnectionCause cause, String detail, long retryInMillis) implements ConnectionEffect {}
+
+    /** Another client has the subscription, and we keep off. */
+    record ReportDisplaced(Outage outage) implements ConnectionEffect {}
+
+    /** Stopped in the middle of a gap, which is over in so far as nobody asks for events any more. */
+    record ReportStopped(Gap gap) implements ConnectionEffect {}
 }

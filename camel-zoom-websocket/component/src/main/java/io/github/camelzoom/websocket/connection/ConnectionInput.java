@@ -12,6 +12,17 @@ sealed interface ConnectionInput {
     /** The connection is not wanted any more, for good or for a while. */
     record Stop() implements ConnectionInput {}
 
+    /** Seek a successor now, whatever the token's age. */
+    record Rotate() implements ConnectionInput {}
+
+    /** Take the subscription over from the client that has it, or try again at once. */
+    record TakeOver() implements ConnectionInput {}
+
+    /** The sockets are not read any more. */
+    record ReadingPaused() implements ConnectionInput {}
+
+    record ReadingResumed() implements ConnectionInput {}
+
     /** What comes from an attempt or a connection; it does not move the state once a newer one exists. */
     sealed interface OfGeneration extends ConnectionInput {
         long generation();
@@ -29,14 +40,13 @@ sealed interface ConnectionInput {
     record SocketFailed(long generation, ConnectionCause cause, String detail, long retryAfterMillis)
             implements OfGeneration {}
 
-    /** @param code the close code, or null when the connection broke without one */
-    record SocketClosed(long generation, Integer code, String detail) implements OfGeneration {}
+    /**
+     * @param code      the close code, or null when the connection broke without one
+     * @param displaced the reason speaks of another client, and no frame did
+     */
+    record SocketClosed(long generation, Integer code, String detail, boolean displaced) implements OfGeneration {}
 
     record FrameRead(long generation, Frame frame) implements OfGeneration {}
-
-    record ReadingPaused(long generation) implements OfGeneration {}
-
-    record ReadingResumed(long generation) implements OfGeneration {}
 
     record TimerFired(long generation, ConnectionTimer timer) implements OfGeneration {}
 }

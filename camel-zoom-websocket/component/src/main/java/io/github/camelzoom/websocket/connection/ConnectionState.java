@@ -5,23 +5,24 @@ package io.github.camelzoom.websocket.connection;
  * connection carries the generation that made it.
  *
  * <pre>
- *             start                  accepted
- *  Stopped ----------> Connecting --------------> Connected
- *     ^                 |      ^                      |
- *     |            fail |      | retry                | lost
- *     | stop            v      |                      |
- *     +------ any ---- Waiting-+ &lt;--------------------+
- *                       |
- *                       | too many failures
- *                       v
- *                   Exhausted
+ *             start                  accepted               token ages
+ *  Stopped ----------> Connecting --------------> Connected -----------> Rotating
+ *     ^                 |      ^  ^                 |    ^ ^   accepted,    |  |
+ *     |            fail |      |  |                 |    | +---or failed----+  |
+ *     | stop            v      |  |            lost |    |                     |
+ *     +------ any ---- Waiting-+  +--- lost while the successor is on its way -+
+ *                       |  ^ ^                      |    |
+ *     too many failures |  | +----------------------+    | accepted
+ *                       v  |                        |    |
+ *                Exhausted | take over, or in time  v    |
+ *                          +-------------------- Displaced
  * </pre>
  *
  * Immutable, so it serves as the snapshot that health, JMX and consoles read from any thread.
  */
 public sealed interface ConnectionState {
 
-    /** The newest attempt or connection; what comes back from an older one is ignored. */
+    /** The newest attempt or connection. */
     long generation();
 
     /** When this state was entered, epoch milliseconds. */
@@ -30,57 +31,145 @@ public sealed interface ConnectionState {
     /** Not wanted, before start and after stop or suspend. {@code outage} is null before the first start. */
     record Stopped(long generation, long since, Outage outage) implements ConnectionState {}
 
-    /** An attempt is on its way: a token, a socket, Zoom's acceptance. */
-    record Connecting(long generation, long since, Step step, Outage outage, Long tokenExpiresAt)
-            implements ConnectionState {
+    /** An attempt is on its way, and nothing else. */
+    record Connecting(Attempt attempt, Outage outage) implements ConnectionState {
 
-        /** What the attempt waits for. */
-        public enum Step {
-            TOKEN,
-            SOCKET,
-            ACCEPTANCE
+        @Override
+        public long generation() {
+            return attempt.generation();
         }
 
-        Connecting at(Step next) {
-            return new Connecting(generation, since, next, outage, tokenExpiresAt);
+        @Override
+        public long since() {
+            return attempt.since();
         }
     }
 
     /**
-     * Accepted by Zoom: events reach us.
+     * Events reach us.
      *
-     * @param heardAt        the last frame, epoch milliseconds
-     * @param readingPaused  the socket is not read, so silence says nothing about the peer
-     * @param confirmed      Zoom said yes or sent an event; false after a heartbeat answer only, which may overtake a no
-     * @param tokenExpiresAt epoch milliseconds, or null when unknown
-     * @param failures       as in {@link Outage}, of the time before; counts until this connection is stable
+     * @param generation        the newest that there was: larger than the link's after a rotation that failed
+     * @param retiring          the link's predecessor until it is gone, or null
+     * @param overlapUntil      until when the link may bring events that its predecessor brought too
+     * @param readingPaused     the sockets are not read, so silence says nothing about the peer
+     * @param trouble           of the time before; its failures count until this link is stable
+     * @param rotationFailures  successors that failed, one after the other
      */
     record Connected(
             long generation,
-            long since,
-            long heardAt,
+            Link link,
+            Link retiring,
+            long overlapUntil,
             boolean readingPaused,
-            boolean confirmed,
-            Long tokenExpiresAt,
-            int failures)
+            Trouble trouble,
+            int rotationFailures)
             implements ConnectionState {
 
-        Connected heard(long now) {
-            return new Connected(generation, since, now, readingPaused, confirmed, tokenExpiresAt, failures);
+        /** While it is so: the predecessor is not gone, or what both brought may still wait in a paused socket. */
+        private static final long OPEN_END = Long.MAX_VALUE;
+
+        /** A link without a predecessor. */
+        static Connected alone(
+                long generation, Link link, boolean readingPaused, Trouble trouble, int rotationFailures) {
+            return new Connected(generation, link, null, 0, readingPaused, trouble, rotationFailures);
         }
 
-        Connected confirmed(long now) {
-            return new Connected(generation, since, now, readingPaused, true, tokenExpiresAt, failures);
+        /** A link that is to replace another; both are read until somebody wants otherwise. */
+        static Connected replacing(Link predecessor, Link link, Trouble trouble) {
+            return new Connected(link.generation(), link, predecessor, OPEN_END, false, trouble, 0);
+        }
+
+        @Override
+        public long since() {
+            return link.since();
+        }
+
+        boolean isOverlapping(long now) {
+            return now < overlapUntil;
+        }
+
+        Connected with(Link changed) {
+            return new Connected(generation, changed, retiring, overlapUntil, readingPaused, trouble, rotationFailures);
+        }
+
+        Connected withoutRetiring(long now) {
+            long until = readingPaused ? OPEN_END : now + ConnectionSettings.OVERLAP.toMillis();
+            return new Connected(generation, link, null, until, readingPaused, trouble, rotationFailures);
         }
 
         Connected reading(boolean paused, long now) {
-            return new Connected(generation, since, now, paused, confirmed, tokenExpiresAt, failures);
+            long until = overlapUntil;
+            if (isOverlapping(now) && retiring == null) {
+                until = paused ? OPEN_END : now + ConnectionSettings.OVERLAP.toMillis();
+            }
+            return new Connected(generation, link.heard(now), retiring, until, paused, trouble, rotationFailures);
+        }
+    }
+
+    /** Events reach us by the link, and its successor is on its way. */
+    record Rotating(Link link, Attempt successor, boolean readingPaused, Trouble trouble, int rotationFailures)
+            implements ConnectionState {
+
+        @Override
+        public long generation() {
+            return successor.generation();
+        }
+
+        @Override
+        public long since() {
+            return link.since();
+        }
+
+        Rotating with(Link changed) {
+            return new Rotating(changed, successor, readingPaused, trouble, rotationFailures);
+        }
+
+        Rotating with(Attempt changed) {
+            return new Rotating(link, changed, readingPaused, trouble, rotationFailures);
+        }
+
+        Rotating reading(boolean paused, long now) {
+            return new Rotating(link.heard(now), successor, paused, trouble, rotationFailures);
         }
     }
 
     /** Until the next attempt. */
     record Waiting(long generation, long since, long retryAt, Outage outage) implements ConnectionState {}
 
-    /** Given up, as {@code maxReconnectAttempts} asks. Only stop, or stop and start, leads out. */
+    /** Another client has the subscription, and we keep off until told to take it over. */
+    record Displaced(long generation, long since, Outage outage) implements ConnectionState {}
+
+    /** Given up, as {@code maxReconnectAttempts} or the policy on displacement asks. Only stop and start leads out. */
     record Exhausted(long generation, long since, Outage outage) implements ConnectionState {}
+
+    /** The time without connection that is going on; null when there is none. */
+    default Outage outageOrNull() {
+        if (this instanceof Connecting connecting) {
+            return connecting.outage();
+        }
+        if (this instanceof Waiting waiting) {
+            return waiting.outage();
+        }
+        if (this instanceof Displaced displaced) {
+            return displaced.outage();
+        }
+        if (this instanceof Exhausted exhausted) {
+            return exhausted.outage();
+        }
+        return this instanceof Stopped stopped ? stopped.outage() : null;
+    }
+
+    /** The connection by which events reach us; null when there is none. */
+    default Link linkOrNull() {
+        if (this instanceof Connected connected) {
+            return connected.link();
+        }
+        return this instanceof Rotating rotating ? rotating.link() : null;
+    }
+
+    /** Whether there is a connection that is not read at present, as the listener asked. */
+    default boolean isReadingPaused() {
+        return this instanceof Connected connected && connected.readingPaused()
+                || this instanceof Rotating rotating && rotating.readingPaused();
+    }
 }

@@ -3,16 +3,25 @@ package io.github.camelzoom.websocket.connection;
 /**
  * A time without connection that is still going on.
  *
- * @param from     the last proof that events could reach us, epoch milliseconds
- * @param cause    what began it
- * @param latest   why the latest attempt failed; equal to {@code cause} until one did
- * @param detail   what the other side said or what broke, free of secrets; may be empty
- * @param failures attempts that failed, or broke before they were stable, one after the other
+ * @param from    the last proof that events could reach us, epoch milliseconds
+ * @param cause   what began it
+ * @param latest  why the latest attempt failed; equal to {@code cause} until one did
+ * @param detail  what the other side said or what broke, free of secrets; may be empty
+ * @param trouble what bears on the next attempt's time
  */
-public record Outage(long from, ConnectionCause cause, ConnectionCause latest, String detail, int failures) {
+public record Outage(long from, ConnectionCause cause, ConnectionCause latest, String detail, Trouble trouble) {
+
+    static Outage begun(long from, ConnectionCause cause, String detail, Trouble trouble) {
+        return new Outage(from, cause, cause, detail, trouble);
+    }
+
+    /** Attempts that failed, or connections that broke before they were stable, one after the other. */
+    public int failures() {
+        return trouble.failures();
+    }
 
     Outage failedAgain(ConnectionCause latest, String detail) {
-        return new Outage(from, cause, latest, detail, failures + 1);
+        return new Outage(from, cause, latest, detail, trouble.failedAgain());
     }
 
     Gap endedAt(long to) {

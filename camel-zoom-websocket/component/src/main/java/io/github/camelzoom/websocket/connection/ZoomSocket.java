@@ -15,6 +15,7 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Instant;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,11 +77,19 @@ final class ZoomSocket {
         Short code = socket.closeStatusCode();
         if (code == null) {
             String detail = "without a close frame" + (trouble.isEmpty() ? "" : ": " + trouble);
-            return new SocketClosed(generation, null, detail);
+            return new SocketClosed(generation, null, detail, false);
         }
         String reason = socket.closeReason();
         String words = reason == null || reason.isEmpty() ? "" : " \"" + NetworkFailure.scrub(reason) + '"';
-        return new SocketClosed(generation, code.intValue(), "code " + code + words);
+        return new SocketClosed(generation, code.intValue(), "code " + code + words, speaksOfAnotherClient(reason));
+    }
+
+    /**
+     * Zoom has been seen to say "Connected in another place", perhaps only as the reason of the close. A hint and no
+     * more: it makes us wait longer, and its absence changes nothing.
+     */
+    private static boolean speaksOfAnotherClient(String reason) {
+        return reason != null && reason.toLowerCase(Locale.ROOT).contains("another");
     }
 
     /** Sends if it still can; if not, the close is on its way to the machine. */

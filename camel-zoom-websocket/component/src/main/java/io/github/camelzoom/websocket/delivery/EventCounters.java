@@ -10,6 +10,7 @@ public final class EventCounters {
 
     private final LongAdder received = new LongAdder();
     private final LongAdder filtered = new LongAdder();
+    private final LongAdder duplicates = new LongAdder();
     private final LongAdder completed = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder abandoned = new LongAdder();
@@ -29,6 +30,11 @@ public final class EventCounters {
     /** An event that {@code events} does not ask for. */
     public void filtered() {
         filtered.increment();
+    }
+
+    /** An event that another connection had brought already. */
+    public void duplicate() {
+        duplicates.increment();
     }
 
     /** The route completed an event. */
@@ -56,6 +62,10 @@ public final class EventCounters {
 
     public long filteredCount() {
         return filtered.sum();
+    }
+
+    public long duplicateCount() {
+        return duplicates.sum();
     }
 
     public long completedCount() {

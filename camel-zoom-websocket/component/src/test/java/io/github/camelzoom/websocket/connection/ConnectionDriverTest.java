@@ -49,25 +49,10 @@ class ConnectionDriverTest {
         }
 
         @Override
-        public void onMessage(Frame.Message message, long receivedAt) {
+        public void onMessage(Frame.Message message, long receivedAt, long generation, boolean overlapping) {
             received.add(message.content());
             refusalsToRead.set(1);
         }
-
-        @Override
-        public void onUndeliverable(Frame.Undeliverable frame) {}
-
-        @Override
-        public void onConnected(Gap gap) {}
-
-        @Override
-        public void onLost(Outage outage, long retryInMillis) {}
-
-        @Override
-        public void onAttemptFailed(Outage outage, long retryInMillis) {}
-
-        @Override
-        public void onExhausted(Outage outage) {}
     }
 
     @BeforeEach
@@ -88,7 +73,9 @@ class ConnectionDriverTest {
                         TIMEOUT,
                         new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30)),
                         ConnectionSettings.STABLE_AFTER,
-                        -1),
+                        -1,
+                        Duration.ofMinutes(5),
+                        DisplacementPolicy.retake),
                 transport,
                 SubscriptionAddress.of(zoom.webSocketUrl(), zoom.subscriptionId()),
                 new OAuthClient(vertx.createHttpClient(transport.httpClientOptions()), oauth, Clock.systemUTC()),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.camelzoom.websocket.connection.Attempt.Step;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.CloseSocket;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.CountUndeliverable;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.Deliver;
@@ -27,7 +28,6 @@ import io.github.camelzoom.websocket.connection.ConnectionInput.TokenFailed;
 import io.github.camelzoom.websocket.connection.ConnectionInput.TokenGranted;
 import io.github.camelzoom.websocket.connection.ConnectionState.Connected;
 import io.github.camelzoom.websocket.connection.ConnectionState.Connecting;
-import io.github.camelzoom.websocket.connection.ConnectionState.Connecting.Step;
 import io.github.camelzoom.websocket.connection.ConnectionState.Exhausted;
 import io.github.camelzoom.websocket.connection.ConnectionState.Stopped;
 import io.github.camelzoom.websocket.connection.ConnectionState.Waiting;
@@ -64,13 +64,13 @@ class ConnectionMachineTest {
             ZoomToken token = ZoomToken.of("a-token");
             zoom.input(new TokenGranted(zoom.generation(), token));
             assertSame(token, zoom.last(OpenSocket.class).token());
-            assertEquals(Step.SOCKET, zoom.state(Connecting.class).step());
+            assertEquals(Step.SOCKET, zoom.state(Connecting.class).attempt().step());
         }
 
         @Test
         void anOpenSocketIsNotAConnectionYet() {
             zoom.start().token().opened();
-            assertEquals(Step.ACCEPTANCE, zoom.state(Connecting.class).step());
+            assertEquals(Step.ACCEPTANCE, zoom.state(Connecting.class).attempt().step());
             assertTrue(zoom.effects(ReportConnected.class).isEmpty());
         }
 
@@ -91,12 +91,21 @@ class ConnectionMachineTest {
         void aFirstEventCountsAsAcceptanceAndIsDelivered() {
             zoom.start().token().opened().frame(EVENT);
             assertInstanceOf(Connected.class, zoom.state());
-            assertEquals(List.of(new Deliver(EVENT)), zoom.effects(Deliver.class));
+            assertEquals(List.of(new Deliver(EVENT, 1, false)), zoom.effects(Deliver.class));
         }
 
         @Test
-        void aHeartbeatAnswerCountsAsAcceptance() {
+        void aHeartbeatsAnswerAloneSettlesNothingSinceItMayOvertakeARefusal() {
             zoom.start().token().opened().frame(new Frame.HeartbeatAnswer(true, "live"));
+            assertInstanceOf(Connecting.class, zoom.state());
+            zoom.frame(REFUSAL);
+            assertWaiting(ConnectionCause.CONNECTION_REFUSED);
+        }
+
+        @Test
+        void aHeartbeatsAnswerIsEnoughWhenNothingElseCameInTime() {
+            zoom.start().token().opened().frame(new Frame.HeartbeatAnswer(true, "live"));
+            zoom.pass(Duration.ofSeconds(15));
             assertInstanceOf(Connected.class, zoom.state());
         }
 
@@ -112,7 +121,7 @@ class ConnectionMachineTest {
         void aFrameThatMeansNothingIsCountedAndSettlesNothing() {
             var odd = new Frame.Undeliverable(DropCause.NOT_JSON, "");
             zoom.start().token().opened().frame(odd);
-            assertEquals(Step.ACCEPTANCE, zoom.state(Connecting.class).step());
+            assertEquals(Step.ACCEPTANCE, zoom.state(Connecting.class).attempt().step());
             assertEquals(List.of(new CountUndeliverable(odd)), zoom.effects(CountUndeliverable.class));
         }
 
@@ -132,13 +141,13 @@ class ConnectionMachineTest {
 
         @Test
         void aCloseWithoutAWordIsARefusalWhenItsCodeIsZooms() {
-            zoom.start().token().opened().input(new SocketClosed(zoom.generation(), 1000, "code 1000 \"Bye\""));
+            zoom.start().token().opened().closed(1000, "code 1000 \"Bye\"");
             assertWaiting(ConnectionCause.CONNECTION_REFUSED);
         }
 
         @Test
         void aBreakWithoutACloseFrameIsNoRefusal() {
-            zoom.start().token().opened().input(new SocketClosed(zoom.generation(), null, ""));
+            zoom.start().token().opened().closed(null, "");
             assertWaiting(ConnectionCause.CLOSED_BY_PEER);
         }
 
@@ -193,7 +202,7 @@ class ConnectionMachineTest {
         @Test
         void eventsAreDelivered() {
             zoom.connected().frame(EVENT);
-            assertEquals(List.of(new Deliver(EVENT)), zoom.effects(Deliver.class));
+            assertEquals(List.of(new Deliver(EVENT, 1, false)), zoom.effects(Deliver.class));
         }
 
         @Test
@@ -228,15 +237,15 @@ class ConnectionMachineTest {
 
         @Test
         void silenceIsNotHeldAgainstAPeerThatIsNotRead() {
-            zoom.connected().input(new ReadingPaused(zoom.generation()));
+            zoom.connected().input(new ReadingPaused());
             zoom.pass(Duration.ofMinutes(10));
             assertInstanceOf(Connected.class, zoom.state());
         }
 
         @Test
         void afterReadingGoesOnThePeerHasTheFullTimeoutToBeHeard() {
-            zoom.connected().input(new ReadingPaused(zoom.generation())).pass(Duration.ofSeconds(49));
-            zoom.input(new ReadingResumed(zoom.generation())).pass(Duration.ofMillis(49_999));
+            zoom.connected().input(new ReadingPaused()).pass(Duration.ofSeconds(49));
+            zoom.input(new ReadingResumed()).pass(Duration.ofMillis(49_999));
             assertInstanceOf(Connected.class, zoom.state());
             zoom.pass(Duration.ofMillis(1));
             assertEquals(
@@ -246,7 +255,7 @@ class ConnectionMachineTest {
 
         @Test
         void heartbeatsGoOnWhileTheSocketIsNotRead() {
-            zoom.connected().input(new ReadingPaused(zoom.generation())).forgetEffects();
+            zoom.connected().input(new ReadingPaused()).forgetEffects();
             zoom.pass(Duration.ofMinutes(5));
             assertEquals(12, zoom.effects(SendHeartbeat.class).size());
         }
@@ -265,23 +274,10 @@ class ConnectionMachineTest {
         }
 
         @Test
-        void aRefusalThatAHeartbeatAnswerOvertookIsNoDisplacement() {
-            zoom.start().token().opened().frame(new Frame.HeartbeatAnswer(true, "live"));
-            zoom.frame(new Frame.Acceptance(false, "any words"));
-            assertWaiting(ConnectionCause.CONNECTION_REFUSED);
-        }
-
-        @Test
-        void anAcceptanceAfterAHeartbeatAnswerMakesALaterRefusalADisplacement() {
-            zoom.start().token().opened().frame(new Frame.HeartbeatAnswer(true, "live"));
-            zoom.accepted().frame(new Frame.Acceptance(false, "any words"));
-            assertWaiting(ConnectionCause.DISPLACED);
-        }
-
-        @Test
         void anEndAfterTheTokensExpiryIsLaidToItAndRetriedAtOnce() {
             zoom.start().tokenExpiringIn(Duration.ofSeconds(40)).opened().accepted();
-            zoom.pass(Duration.ofSeconds(41)).frame(REFUSAL);
+            zoom.pass(Duration.ofSeconds(20)).input(new TokenFailed(2, ConnectionCause.TOKEN_REFUSED, "", 60_000));
+            zoom.pass(Duration.ofSeconds(20)).input(new FrameRead(1, REFUSAL));
             assertWaiting(ConnectionCause.TOKEN_EXPIRED);
             assertEquals(0, zoom.last(ReportLost.class).retryInMillis());
         }
@@ -289,7 +285,7 @@ class ConnectionMachineTest {
         @Test
         void anyCloseIsFollowedByANewConnectionAlso1000() {
             zoom.connected().pass(Duration.ofSeconds(40));
-            zoom.input(new SocketClosed(zoom.generation(), 1000, "code 1000 \"Bye\""));
+            zoom.closed(1000, "code 1000 \"Bye\"");
             assertWaiting(ConnectionCause.CLOSED_BY_PEER);
             zoom.pass(Duration.ZERO);
             assertInstanceOf(Connecting.class, zoom.state());
@@ -302,7 +298,7 @@ class ConnectionMachineTest {
         @Test
         void theFirstAttemptAfterAStableConnectionIsMadeAtOnce() {
             zoom.connected().pass(Duration.ofSeconds(30));
-            zoom.input(new SocketClosed(zoom.generation(), null, ""));
+            zoom.closed(null, "");
             assertEquals(0, zoom.last(ReportLost.class).retryInMillis());
         }
 
@@ -312,7 +308,7 @@ class ConnectionMachineTest {
             long end = zoom.now() + Duration.ofDays(1).toMillis();
             while (zoom.now() < end) {
                 zoom.token().opened().accepted();
-                zoom.input(new SocketClosed(zoom.generation(), 1000, "Bye"));
+                zoom.closed(1000, "Bye");
                 while (zoom.state() instanceof Waiting) {
                     zoom.pass(Duration.ofMillis(100));
                 }
@@ -331,7 +327,7 @@ class ConnectionMachineTest {
                 zoom.pass(Duration.ofMillis(zoom.last(ReportFailed.class).retryInMillis()));
             }
             zoom.token().opened().accepted().pass(Duration.ofSeconds(29));
-            zoom.input(new SocketClosed(zoom.generation(), 1000, ""));
+            zoom.closed(1000, "");
             assertEquals(6, zoom.state(Waiting.class).outage().failures());
         }
 
@@ -377,7 +373,7 @@ class ConnectionMachineTest {
         void runFromTheLastFrameHeardToTheNextAcceptance() {
             zoom.connected().pass(Duration.ofSeconds(20)).frame(EVENT);
             long heard = zoom.now();
-            zoom.pass(Duration.ofSeconds(20)).input(new SocketClosed(zoom.generation(), null, ""));
+            zoom.pass(Duration.ofSeconds(20)).closed(null, "");
             zoom.pass(Duration.ofMillis(0))
                     .token()
                     .opened()
@@ -387,6 +383,20 @@ class ConnectionMachineTest {
             Gap gap = zoom.last(ReportConnected.class).gap();
             assertEquals(new Gap(heard, zoom.now(), ConnectionCause.CLOSED_BY_PEER), gap);
             assertEquals(20_070, gap.durationMillis());
+        }
+
+        @Test
+        void runFromTheCloseWhenThereWasOneSinceAllBeforeItCame() {
+            zoom.connected().pass(Duration.ofSeconds(40)).closed(1000, "Bye");
+            long closed = zoom.now();
+            zoom.pass(Duration.ofMillis(0))
+                    .token()
+                    .opened()
+                    .pass(Duration.ofMillis(70))
+                    .accepted();
+            assertEquals(
+                    new Gap(closed, zoom.now(), ConnectionCause.CLOSED_BY_PEER),
+                    zoom.last(ReportConnected.class).gap());
         }
 
         @Test
@@ -467,12 +477,12 @@ class ConnectionMachineTest {
         void doesNotMoveTheStateWhateverItIs() {
             zoom.connected();
             long old = zoom.generation();
-            zoom.pass(Duration.ofSeconds(40)).input(new SocketClosed(old, null, ""));
+            zoom.pass(Duration.ofSeconds(40)).input(new SocketClosed(old, null, "", false));
             zoom.pass(Duration.ZERO).token().opened().accepted();
             ConnectionState before = zoom.state();
             zoom.forgetEffects();
 
-            zoom.input(new SocketClosed(old, 1000, "Bye"))
+            zoom.input(new SocketClosed(old, 1000, "Bye", false))
                     .input(new FrameRead(old, REFUSAL))
                     .input(new TokenGranted(old, ZoomToken.of("late")))
                     .input(new TokenFailed(old, ConnectionCause.TOKEN_REFUSED, "", 0))
@@ -489,7 +499,7 @@ class ConnectionMachineTest {
         void isDeliveredWhenItIsAnEventBecauseZoomSendsItOnce() {
             zoom.connected();
             long old = zoom.generation();
-            zoom.pass(Duration.ofSeconds(40)).input(new SocketClosed(old, 1000, "Bye"));
+            zoom.pass(Duration.ofSeconds(40)).input(new SocketClosed(old, 1000, "Bye", false));
             zoom.input(new FrameRead(old, EVENT));
             zoom.pass(Duration.ZERO).input(new FrameRead(old, EVENT));
             zoom.input(new Stop()).input(new FrameRead(old, EVENT));

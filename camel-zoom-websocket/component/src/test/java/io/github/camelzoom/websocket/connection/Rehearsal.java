@@ -1,8 +1,10 @@
 package io.github.camelzoom.websocket.connection;
 
 import io.github.camelzoom.websocket.connection.ConnectionEffect.CancelTimer;
+import io.github.camelzoom.websocket.connection.ConnectionEffect.CancelTimers;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.StartTimer;
 import io.github.camelzoom.websocket.connection.ConnectionInput.FrameRead;
+import io.github.camelzoom.websocket.connection.ConnectionInput.SocketClosed;
 import io.github.camelzoom.websocket.connection.ConnectionInput.SocketOpened;
 import io.github.camelzoom.websocket.connection.ConnectionInput.Start;
 import io.github.camelzoom.websocket.connection.ConnectionInput.TimerFired;
@@ -12,7 +14,7 @@ import io.github.camelzoom.websocket.protocol.Frame;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +26,10 @@ final class Rehearsal {
     private record Due(long at, StartTimer timer) {}
 
     private final ConnectionMachine machine;
-    private final Map<ConnectionTimer, Due> timers = new EnumMap<>(ConnectionTimer.class);
+
+    private record Key(long generation, ConnectionTimer timer) {}
+
+    private final Map<Key, Due> timers = new HashMap<>();
     private final List<ConnectionEffect> effects = new ArrayList<>();
     private ConnectionState state = ConnectionMachine.initialState();
     private long now = BEGIN;
@@ -35,13 +40,19 @@ final class Rehearsal {
     }
 
     Rehearsal(int maxReconnectAttempts) {
+        this(maxReconnectAttempts, DisplacementPolicy.retake);
+    }
+
+    Rehearsal(int maxReconnectAttempts, DisplacementPolicy displacement) {
         machine = new ConnectionMachine(new ConnectionSettings(
                 Duration.ofSeconds(25),
                 Duration.ofSeconds(50),
                 Duration.ofSeconds(15),
                 new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30)),
                 Duration.ofSeconds(30),
-                maxReconnectAttempts));
+                maxReconnectAttempts,
+                Duration.ofMinutes(5),
+                displacement));
     }
 
     Rehearsal jitter(double value) {
@@ -50,14 +61,16 @@ final class Rehearsal {
     }
 
     Rehearsal input(ConnectionInput input) {
-        ConnectionMachine.Transition transition = machine.next(state, input, now, jitter);
+        Transition transition = machine.next(state, input, new Moment(now, jitter));
         state = transition.state();
         for (ConnectionEffect effect : transition.effects()) {
             effects.add(effect);
             if (effect instanceof StartTimer start) {
-                timers.put(start.timer(), new Due(now + start.delayMillis(), start));
+                timers.put(new Key(start.generation(), start.timer()), new Due(now + start.delayMillis(), start));
             } else if (effect instanceof CancelTimer cancel) {
-                timers.remove(cancel.timer());
+                timers.remove(new Key(cancel.generation(), cancel.timer()));
+            } else if (effect instanceof CancelTimers cancel) {
+                timers.keySet().removeIf(key -> key.generation() == cancel.generation());
             }
         }
         return this;
@@ -68,7 +81,7 @@ final class Rehearsal {
         long end = now + duration.toMillis();
         for (Due next = nextDue(end); next != null; next = nextDue(end)) {
             now = next.at();
-            timers.remove(next.timer().timer());
+            timers.remove(new Key(next.timer().generation(), next.timer().timer()));
             input(new TimerFired(next.timer().generation(), next.timer().timer()));
         }
         now = end;
@@ -100,6 +113,10 @@ final class Rehearsal {
 
     Rehearsal opened() {
         return input(new SocketOpened(generation()));
+    }
+
+    Rehearsal closed(Integer code, String detail) {
+        return input(new SocketClosed(generation(), code, detail, false));
     }
 
     Rehearsal frame(Frame frame) {

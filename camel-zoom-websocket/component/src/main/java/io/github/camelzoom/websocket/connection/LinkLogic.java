@@ -1,0 +1,129 @@
+package io.github.camelzoom.websocket.connection;
+
+import io.github.camelzoom.websocket.connection.ConnectionEffect.CountUndeliverable;
+import io.github.camelzoom.websocket.connection.ConnectionEffect.Deliver;
+import io.github.camelzoom.websocket.connection.ConnectionEffect.SendHeartbeat;
+import io.github.camelzoom.websocket.connection.ConnectionEffect.StartTimer;
+import io.github.camelzoom.websocket.connection.ConnectionInput.FrameRead;
+import io.github.camelzoom.websocket.connection.ConnectionInput.OfGeneration;
+import io.github.camelzoom.websocket.connection.ConnectionInput.SocketClosed;
+import io.github.camelzoom.websocket.connection.ConnectionInput.SocketOpened;
+import io.github.camelzoom.websocket.connection.ConnectionInput.TimerFired;
+import io.github.camelzoom.websocket.protocol.Frame;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How an accepted connection lives and ends, with or without a successor on its way. That it lives is judged by what is
+ * heard, never by what was sent.
+ */
+final class LinkLogic {
+
+    /** What became of a link by an input. */
+    sealed interface Life {}
+
+    record Alive(Link link, List<ConnectionEffect> effects) implements Life {}
+
+    /**
+     * @param provenUntil until when events could reach us: to the last frame, which may be the one that says it ends
+     */
+    record Ended(ConnectionCause cause, String detail, long provenUntil) implements Life {}
+
+    private final ConnectionSettings settings;
+
+    LinkLogic(ConnectionSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The timers that a newly accepted connection needs besides its heartbeat's. */
+    List<ConnectionEffect> begin(Link link) {
+        ConnectionEffect liveness = liveness(link, settings.livenessTimeout().toMillis());
+        if (link.tokenExpiresAt() == null) {
+            return List.of(liveness);
+        }
+        long rotateAfter = settings.rotateAfterMillis(link.since(), link.tokenExpiresAt());
+        return List.of(liveness, new StartTimer(link.generation(), ConnectionTimer.ROTATE, rotateAfter));
+    }
+
+    /** The timers, and a sign of life asked for, of a connection that was to be retired and is needed after all. */
+    List<ConnectionEffect> revive(Link link) {
+        List<ConnectionEffect> effects = new ArrayList<>(heartbeat(link));
+        effects.add(liveness(link, settings.livenessTimeout().toMillis()));
+        return effects;
+    }
+
+    /**
+     * @param paused      it is not read, so its silence says nothing
+     * @param overlapping another connection may bring the same events
+     */
+    Life next(Link link, OfGeneration input, boolean paused, boolean overlapping, long now) {
+        if (input instanceof FrameRead read) {
+            return frame(link, read.frame(), overlapping, now);
+        }
+        if (input instanceof SocketClosed closed) {
+            ConnectionCause cause = closed.displaced() ? ConnectionCause.DISPLACED : ConnectionCause.CLOSED_BY_PEER;
+            Link provenUntilNow = closed.code() == null ? link : link.heard(now);
+            return ended(provenUntilNow, cause, closed.detail(), now);
+        }
+        if (input instanceof SocketOpened) {
+            // a frame may overtake the news that the socket is open
+            return new Alive(link, heartbeat(link));
+        }
+        if (input instanceof TimerFired fired && fired.timer() == ConnectionTimer.HEARTBEAT) {
+            return new Alive(link, heartbeat(link));
+        }
+        if (input instanceof TimerFired fired && fired.timer() == ConnectionTimer.LIVENESS) {
+            return silence(link, paused, now);
+        }
+        return new Alive(link, List.of());
+    }
+
+    private Life frame(Link link, Frame frame, boolean overlapping, long now) {
+        if (frame instanceof Frame.Message message) {
+            return new Alive(link.heard(now), List.of(new Deliver(message, link.generation(), overlapping)));
+        }
+        if (frame instanceof Frame.Undeliverable undeliverable) {
+            return new Alive(link.heard(now), List.of(new CountUndeliverable(undeliverable)));
+        }
+        if (frame instanceof Frame.Refused refused) {
+            return ended(link.heard(now), ConnectionCause.DISPLACED, refused.text(), now);
+        }
+        if (frame instanceof Frame.HeartbeatAnswer answer) {
+            return answer.success()
+                    ? new Alive(link.heard(now), List.of())
+                    : ended(link.heard(now), ConnectionCause.HEARTBEAT_REFUSED, answer.text(), now);
+        }
+        Frame.Acceptance answer = (Frame.Acceptance) frame;
+        return answer.success()
+                ? new Alive(link.heard(now), List.of())
+                : ended(link.heard(now), ConnectionCause.DISPLACED, answer.text(), now);
+    }
+
+    /** An end at or after the token's expiry is most likely due to it, and says nothing about another client. */
+    private static Ended ended(Link link, ConnectionCause otherwise, String detail, long now) {
+        ConnectionCause cause = link.tokenExpired(now) ? ConnectionCause.TOKEN_EXPIRED : otherwise;
+        return new Ended(cause, detail, link.heardAt());
+    }
+
+    private Life silence(Link link, boolean paused, long now) {
+        long timeout = settings.livenessTimeout().toMillis();
+        if (paused) {
+            return new Alive(link, List.of(liveness(link, timeout)));
+        }
+        long silent = now - link.heardAt();
+        return silent < timeout
+                ? new Alive(link, List.of(liveness(link, timeout - silent)))
+                : new Ended(ConnectionCause.PEER_SILENT, "silent for " + silent + " ms", link.heardAt());
+    }
+
+    private List<ConnectionEffect> heartbeat(Link link) {
+        long interval = settings.heartbeatInterval().toMillis();
+        return List.of(
+                new SendHeartbeat(link.generation()),
+                new StartTimer(link.generation(), ConnectionTimer.HEARTBEAT, interval));
+    }
+
+    private static StartTimer liveness(Link link, long delayMillis) {
+        return new StartTimer(link.generation(), ConnectionTimer.LIVENESS, delayMillis);
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.camelzoom.websocket.connection;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What went wrong lately and bears on how soon to try again.
+ *
+ * @param failures    attempts that failed, or connections that broke before they were stable, one after the other
+ * @param displacedAt when another client took the subscription, epoch milliseconds, the last ten minutes only
+ */
+public record Trouble(int failures, List<Long> displacedAt) {
+
+    static final Trouble NONE = new Trouble(0, List.of());
+
+    private static final long MEMORY_MILLIS = Duration.ofMinutes(10).toMillis();
+    private static final int LOSSES_OF_A_FIGHT = 3;
+
+    Trouble failedAgain() {
+        return new Trouble(failures + 1, displacedAt);
+    }
+
+    /** After a connection that was stable. */
+    Trouble calmed() {
+        return new Trouble(0, displacedAt);
+    }
+
+    Trouble displaced(long now) {
+        Stream<Long> recent = displacedAt.stream().filter(at -> now - at < MEMORY_MILLIS);
+        return new Trouble(failures, Stream.concat(recent, Stream.of(now)).toList());
+    }
+
+    /** Somebody else wants the subscription as much as we do, and taking it back again leads nowhere. */
+    public boolean fighting() {
+        return displacedAt.size() >= LOSSES_OF_A_FIGHT;
+    }
+}
