@@ -3,16 +3,9 @@ package io.github.camelzoom.websocket.connection;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.camelzoom.websocket.net.TransportSettings;
-import io.github.camelzoom.websocket.oauth.OAuthClient;
-import io.github.camelzoom.websocket.oauth.OAuthSettings;
-import io.github.camelzoom.websocket.oauth.ZoomGrantType;
 import io.github.camelzoom.websocket.protocol.Frame;
 import io.github.camelzoom.websocket.simulator.junit.ZoomSimulatorExtension;
 import io.vertx.core.Vertx;
-import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,8 +18,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What only the driver can get wrong: the order in which it does things. */
 class ConnectionDriverTest {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     @RegisterExtension
     static ZoomSimulatorExtension zoom = ZoomSimulatorExtension.create();
@@ -57,29 +48,7 @@ class ConnectionDriverTest {
 
     @BeforeEach
     void connect() {
-        TransportSettings transport = new TransportSettings(options -> {}, null, TIMEOUT, 1_000_000, null);
-        OAuthSettings oauth = new OAuthSettings(
-                URI.create(zoom.oauthUrl()),
-                ZoomGrantType.account_credentials,
-                zoom.accountId(),
-                zoom.clientId(),
-                zoom.clientSecret(),
-                TIMEOUT);
-        driver = new ConnectionDriver(
-                vertx,
-                new ConnectionSettings(
-                        Duration.ofSeconds(25),
-                        Duration.ofSeconds(50),
-                        TIMEOUT,
-                        new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30)),
-                        ConnectionSettings.STABLE_AFTER,
-                        -1,
-                        Duration.ofMinutes(5),
-                        DisplacementPolicy.retake),
-                transport,
-                SubscriptionAddress.of(zoom.webSocketUrl(), zoom.subscriptionId()),
-                new OAuthClient(vertx.createHttpClient(transport.httpClientOptions()), oauth, Clock.systemUTC()),
-                new FickleListener());
+        driver = SimulatedZoom.driver(zoom, vertx, ConnectionSettings.STABLE_AFTER, new FickleListener());
         driver.start();
         await().until(() -> driver.state() instanceof ConnectionState.Connected);
     }

@@ -3,16 +3,10 @@ package io.github.camelzoom.websocket.connection;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.camelzoom.websocket.net.TransportSettings;
-import io.github.camelzoom.websocket.oauth.OAuthClient;
-import io.github.camelzoom.websocket.oauth.OAuthSettings;
-import io.github.camelzoom.websocket.oauth.ZoomGrantType;
 import io.github.camelzoom.websocket.protocol.Frame;
 import io.github.camelzoom.websocket.simulator.ZoomSimulator;
 import io.github.camelzoom.websocket.simulator.junit.ZoomSimulatorExtension;
 import io.vertx.core.Vertx;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,7 +21,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class RecoveryTimeTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final int LOSSES = 200;
 
     @RegisterExtension
@@ -43,40 +36,17 @@ class RecoveryTimeTest {
 
     /** Every connection counts as stable, so that two hundred losses need no two hundred half minutes. */
     private ConnectionDriver driver() {
-        TransportSettings transport = new TransportSettings(options -> {}, null, TIMEOUT, 1_000_000, null);
-        OAuthSettings oauth = new OAuthSettings(
-                URI.create(zoom.oauthUrl()),
-                ZoomGrantType.account_credentials,
-                zoom.accountId(),
-                zoom.clientId(),
-                zoom.clientSecret(),
-                TIMEOUT);
-        return new ConnectionDriver(
-                vertx,
-                new ConnectionSettings(
-                        Duration.ofSeconds(25),
-                        Duration.ofSeconds(50),
-                        TIMEOUT,
-                        new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30)),
-                        Duration.ZERO,
-                        -1,
-                        Duration.ofMinutes(5),
-                        DisplacementPolicy.retake),
-                transport,
-                SubscriptionAddress.of(zoom.webSocketUrl(), zoom.subscriptionId()),
-                new OAuthClient(vertx.createHttpClient(transport.httpClientOptions()), oauth, Clock.systemUTC()),
-                new ConnectionListener() {
-                    @Override
-                    public void onMessage(
-                            Frame.Message message, long receivedAt, long generation, boolean overlapping) {
-                        // the load is there to be carried, not looked at
-                    }
+        return SimulatedZoom.driver(zoom, vertx, Duration.ZERO, new ConnectionListener() {
+            @Override
+            public void onMessage(Frame.Message message, long receivedAt, long generation, boolean overlapping) {
+                // the load is there to be carried, not looked at
+            }
 
-                    @Override
-                    public void onConnected(Gap gap) {
-                        gaps.add(gap);
-                    }
-                });
+            @Override
+            public void onConnected(Gap gap) {
+                gaps.add(gap);
+            }
+        });
     }
 
     @Test
@@ -89,7 +59,9 @@ class RecoveryTimeTest {
             }
             int expected = loss + 1;
             zoom.closeConnections(1012, "Service Restart");
-            await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(1)).until(() -> gaps.size() == expected);
+            await().atMost(SimulatedZoom.TIMEOUT)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> gaps.size() == expected);
         }
         long[] sorted =
                 gaps.stream().skip(1).mapToLong(Gap::durationMillis).sorted().toArray();
