@@ -14,8 +14,12 @@ import javax.net.ssl.SSLException;
 public final class NetworkFailure {
 
     private static final Pattern QUERY = Pattern.compile("\\?\\S*");
+
+    /** One word after any row of words that announce credentials; such a row ends with the credentials themselves. */
     private static final Pattern CREDENTIALS =
-            Pattern.compile("(?i)(access_token=|authorization:\\s*(?:\\w+\\s+)?|basic |bearer )\\S+");
+            Pattern.compile("(?i)((?:(?:access_token=|authorization:\\s*(?:\\w+\\s+)?|basic\\s|bearer\\s)\\s*)+)\\S+");
+
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{IsControl}\\u2028\\u2029]+");
     private static final int LONGEST = 300;
 
     private NetworkFailure() {}
@@ -29,9 +33,10 @@ public final class NetworkFailure {
 
     /** The text as one line of bounded length, without any URL query and without credentials. */
     public static String scrub(String text) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ");
-        line = QUERY.matcher(line).replaceAll("?...");
+        String line = LINE_BREAKS.matcher(text).replaceAll(" ");
+        // credentials first: a query's end may cut them off from the word that announces them
         line = CREDENTIALS.matcher(line).replaceAll("$1...");
+        line = QUERY.matcher(line).replaceAll("?...");
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
     }
 

@@ -9,6 +9,8 @@ import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkFailureTest {
 
@@ -44,10 +46,25 @@ class NetworkFailureTest {
         assertFalse(words.contains("czNjcjN0") || words.contains("s3cr3t"), words);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "access_token=Bearer s3cr3t",
+                "Authorization: Basic Bearer s3cr3t",
+                "GET /ws?Bearer s3cr3t",
+                "Bearer  s3cr3t",
+                "Proxy-Authorization:Basic\ts3cr3t",
+                "Basic Authorization: access_token= s3cr3t"
+            })
+    void isNotMisledByWordsAroundCredentials(String text) {
+        String words = NetworkFailure.scrub(text);
+        assertFalse(words.contains("s3cr3t"), words);
+    }
+
     @Test
     void isOneLineOfBoundedLength() {
-        String words = NetworkFailure.scrub("a\r\nb\tc" + "x".repeat(10_000));
-        assertTrue(words.startsWith("a b c"));
+        String words = NetworkFailure.scrub("a\r\nb\tc\u2028d\u2029\u0085e" + "x".repeat(10_000));
+        assertTrue(words.startsWith("a b c d e"));
         assertTrue(words.length() < 400);
     }
 }
