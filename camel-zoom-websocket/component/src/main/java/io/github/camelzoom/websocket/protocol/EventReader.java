@@ -14,7 +14,7 @@ public final class EventReader {
 
     /**
      * In characters. A type becomes a header, a metric's tag and a word in logs, so it has to stay in bounds; for the
-     * same reason it must not hold control characters.
+     * same reason it must not hold control characters or line breaks.
      */
     static final int MAX_TYPE_LENGTH = 255;
 
@@ -62,7 +62,11 @@ public final class EventReader {
         return type != null
                 && !type.isBlank()
                 && type.length() <= MAX_TYPE_LENGTH
-                && type.chars().noneMatch(Character::isISOControl);
+                && type.chars().noneMatch(EventReader::breaksLines);
+    }
+
+    private static boolean breaksLines(int character) {
+        return Character.isISOControl(character) || character == '\u2028' || character == '\u2029';
     }
 
     private static Long milliseconds(String text) {

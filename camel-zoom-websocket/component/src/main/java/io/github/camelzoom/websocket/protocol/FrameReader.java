@@ -132,6 +132,6 @@ public final class FrameReader {
             return "";
         }
         String shortened = text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
-        return shortened.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
+        return shortened.replaceAll("[\\p{IsControl}\\u2028\\u2029]+", " ");
     }
 }

@@ -223,7 +223,8 @@ class EventReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\\nb", "\\r\\nINFO forged line", "a\\u0000", "\\u001b[2J", "a\\u0085"})
+    @ValueSource(
+            strings = {"a\\nb", "\\r\\nINFO forged line", "a\\u0000", "\\u001b[2J", "a\\u0085", "a\\u2028INFO forged"})
     void aTypeThatWouldForgeLogLinesIsNoType(String type) {
         assertRefused(DropCause.NO_EVENT_TYPE, "{'event':'" + type + "'}");
     }
