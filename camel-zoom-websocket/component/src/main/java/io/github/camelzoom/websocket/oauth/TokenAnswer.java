@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.camelzoom.websocket.net.NetworkFailure;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -40,7 +41,7 @@ final class TokenAnswer {
         try {
             long seconds = (long) Double.parseDouble(expiresIn);
             return seconds > 0 ? ZoomToken.expiringAt(value, now.plusSeconds(seconds)) : ZoomToken.of(value);
-        } catch (NullPointerException | NumberFormatException | ArithmeticException unknownLife) {
+        } catch (NullPointerException | NumberFormatException | ArithmeticException | DateTimeException unknownLife) {
             return ZoomToken.of(value);
         }
     }

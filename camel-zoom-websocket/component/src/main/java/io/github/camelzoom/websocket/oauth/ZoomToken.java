@@ -10,6 +10,12 @@ import java.util.Optional;
  */
 public final class ZoomToken {
 
+    /**
+     * An end after this is as good as none, and one before the epoch as good as that: both can be reckoned with in
+     * milliseconds.
+     */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final String value;
     private final Instant expiresAt;
 
@@ -18,9 +24,12 @@ public final class ZoomToken {
         this.expiresAt = expiresAt;
     }
 
-    /** A token that says when it ends. Zoom's live one hour. */
+    /** A token that says when it ends. Zoom's live one hour; an end beyond the year 9999 counts as unknown. */
     public static ZoomToken expiringAt(String value, Instant expiresAt) {
-        return new ZoomToken(value, Objects.requireNonNull(expiresAt, "expiresAt"));
+        if (expiresAt.isAfter(LATEST)) {
+            return of(value);
+        }
+        return new ZoomToken(value, expiresAt.isBefore(Instant.EPOCH) ? Instant.EPOCH : expiresAt);
     }
 
     /** A token of unknown life; the connection made with it is kept until Zoom ends it. */

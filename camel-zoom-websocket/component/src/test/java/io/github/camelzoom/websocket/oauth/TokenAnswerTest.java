@@ -42,11 +42,19 @@ class TokenAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "\"soon\"", "-1", "0", "[]", "1e300"})
+    @ValueSource(strings = {"null", "\"soon\"", "-1", "0", "[]", "1e300", "1e18", "1e16", "31556889864403199"})
     void aTokenWithoutAReadableLifeIsStillAToken(String expiresIn) {
         ZoomToken token = token("{\"access_token\":\"t\",\"expires_in\":" + expiresIn + "}");
         assertEquals("t", token.value());
         assertEquals(Optional.empty(), token.expiresAt());
+    }
+
+    @Test
+    void anEndOutOfAllReckoningIsBroughtIntoIt() {
+        assertEquals(Optional.empty(), ZoomToken.expiringAt("t", Instant.MAX).expiresAt());
+        assertEquals(
+                Optional.of(Instant.EPOCH),
+                ZoomToken.expiringAt("t", Instant.MIN).expiresAt());
     }
 
     @ParameterizedTest
