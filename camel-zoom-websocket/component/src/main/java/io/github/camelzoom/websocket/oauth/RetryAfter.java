@@ -31,7 +31,7 @@ public final class RetryAfter {
         if (header == null || header.isBlank()) {
             return Optional.empty();
         }
-        String text = header.trim();
+        String text = header.strip();
         return seconds(text).or(() -> untilDate(text, now)).map(RetryAfter::bounded);
     }
 

@@ -49,7 +49,7 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {"soon", "-5", "1.5", "2026-13-45", "<html>"})
+    @ValueSource(strings = {"soon", "-5", "1.5", "2026-13-45", "<html>", " ", "\u0000\u0002"})
     void whatMakesNoSenseIsAsGoodAsNone(String header) {
         assertEquals(Optional.empty(), parse(header));
     }
