@@ -13,7 +13,7 @@ class NetworkFailureFuzzTest {
 
     private static final String SECRET = "s3cr3t";
 
-    @DictionaryEntries({"?", "access_token=", "Authorization: ", "Basic ", "Bearer ", "\n"})
+    @DictionaryEntries({"?", "access_token=", "Authorization: ", "Basic ", "Bearer "})
     @FuzzTest
     void whateverIsAroundASecretItIsNotShown(FuzzedDataProvider data) {
         String before = data.consumeString(400).replace(SECRET, "");
