@@ -19,6 +19,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.StartupListener;
 import org.apache.camel.Suspendable;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
@@ -47,6 +48,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     private volatile PendingEvents pending;
     private volatile EventStream stream;
     private volatile boolean forced;
+    private HealthCheckRegistry registeredIn;
 
     public ZoomWsConsumer(ZoomWsEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -131,6 +133,19 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         stream = new EventStream(connections, intake, news, clock);
         stream.join();
         openLaneWhenContextIsUp(lane);
+        registerHealthCheckIfCamelDoesNot();
+    }
+
+    /**
+     * Camel asks the checks of consumers by way of their routes, and only of those that start by themselves: it knows
+     * nothing of a consumer behind {@code master:}, and passes over one whose route a clustered policy starts.
+     */
+    private void registerHealthCheckIfCamelDoesNot() {
+        HealthCheckRegistry registry = HealthCheckRegistry.get(getEndpoint().getCamelContext());
+        if (registry != null && (getRoute() == null || !getRoute().isAutoStartup())) {
+            registry.register(getHealthCheck());
+            registeredIn = registry;
+        }
     }
 
     /** An event may be completed long after a forced stop, when there is no connection any more. */
@@ -193,6 +208,10 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
 
     @Override
     protected void doStop() throws Exception {
+        if (registeredIn != null) {
+            registeredIn.unregister(getHealthCheck());
+            registeredIn = null;
+        }
         if (stream != null) {
             stream.leave();
             endpoint.release(this);
