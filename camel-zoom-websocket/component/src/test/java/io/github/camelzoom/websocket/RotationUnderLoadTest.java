@@ -155,6 +155,7 @@ class RotationUnderLoadTest {
             failOneRotation(Switch.HANDSHAKE_STATUS, 503);
             failOneRotation(Switch.REFUSE_TOKENS, true);
             failOneRotation(Switch.HANDSHAKE_DELAY, Duration.ofSeconds(2));
+            failOneRotation(Switch.ACCEPTANCE_DELAY, Duration.ofSeconds(2));
             assertEverythingCameOnceAndInOrder(load.stop());
         }
         assertEquals(1, zoom.truth().acceptedNow());
@@ -171,6 +172,17 @@ class RotationUnderLoadTest {
 
     private long attempts() {
         return route.state().generation();
+    }
+
+    @Test
+    void aSuccessorThatIsAcceptedLateIsWaitedFor() throws Exception {
+        zoom.switches().set(Switch.DISPLACEMENT_ORDER, DisplacementOrder.AFTER_ACCEPTANCE);
+        route.startAndConnect(zoom.endpointUri());
+        zoom.switches().set(Switch.ACCEPTANCE_DELAY, Duration.ofMillis(700));
+        try (EventLoad load = EventLoad.of(EVENTS_PER_SECOND, zoom::send)) {
+            rotate(2);
+            assertEverythingCameOnceAndInOrder(load.stop());
+        }
     }
 
     @Test

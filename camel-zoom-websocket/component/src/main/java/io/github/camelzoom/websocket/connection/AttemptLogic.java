@@ -51,7 +51,10 @@ final class AttemptLogic {
                 new FetchToken(attempt.generation()));
     }
 
-    Progress next(Attempt attempt, OfGeneration input) {
+    /**
+     * @param alone there is no other connection: then an answered heartbeat is good enough when no refusal came in time
+     */
+    Progress next(Attempt attempt, OfGeneration input, boolean alone) {
         if (input instanceof TokenGranted granted) {
             return withToken(attempt, granted.token());
         }
@@ -71,7 +74,7 @@ final class AttemptLogic {
             return frame(attempt, read.frame());
         }
         if (input instanceof TimerFired fired) {
-            return timer(attempt, fired.timer());
+            return timer(attempt, fired.timer(), alone);
         }
         return unmoved(attempt);
     }
@@ -113,13 +116,12 @@ final class AttemptLogic {
         return new Failed(ConnectionCause.CONNECTION_REFUSED, text, 0);
     }
 
-    private Progress timer(Attempt attempt, ConnectionTimer fired) {
+    private Progress timer(Attempt attempt, ConnectionTimer fired, boolean alone) {
         switch (fired) {
             case HEARTBEAT:
                 return new Underway(attempt, heartbeat(attempt));
             case ATTEMPT:
-                // an answered heartbeat alone may overtake a refusal, but after this time none is to come
-                return attempt.heartbeatAnswered()
+                return alone && attempt.heartbeatAnswered()
                         ? new Accepted(null)
                         : new Failed(causeOfTimeout(attempt.step()), "no answer in time", 0);
             default:

@@ -30,7 +30,7 @@ final class WhenConnecting {
         if (!(input instanceof OfGeneration of) || of.generation() != state.generation()) {
             return ConnectionMachine.leftover(state, input);
         }
-        Progress progress = attempts.next(state.attempt(), of);
+        Progress progress = attempts.next(state.attempt(), of, true);
         if (progress instanceof Underway underway) {
             return new Transition(new Connecting(underway.attempt(), state.outage()), underway.effects());
         }

@@ -89,7 +89,7 @@ final class WhenRotating {
     }
 
     private Transition ofSuccessor(Rotating state, OfGeneration input, Moment at) {
-        Progress progress = attempts.next(state.successor(), input);
+        Progress progress = attempts.next(state.successor(), input, false);
         if (progress instanceof Underway underway) {
             return new Transition(state.with(underway.attempt()), underway.effects());
         }
