@@ -56,6 +56,11 @@ final class ConfigurationCheck {
     }
 
     private void credentials() {
+        if (configuration.getSecretToken() != null
+                && configuration.getSecretToken().isBlank()) {
+            throw new IllegalArgumentException(
+                    "secretToken is set, but blank. Leave the option out if signatures are not" + " to be verified");
+        }
         if (configuration.getTokenProvider() != null) {
             return;
         }

@@ -23,20 +23,13 @@ final class ConnectionFactory {
     private final Vertx vertx;
     private final ZoomWsConfiguration configuration;
     private final String subscriptionId;
-    private final int twin;
 
-    /** @param twin 0 for the first or only subscription of an endpoint, 1 for the second */
     ConnectionFactory(
-            CamelContext camelContext,
-            Vertx vertx,
-            ZoomWsConfiguration configuration,
-            String subscriptionId,
-            int twin) {
+            CamelContext camelContext, Vertx vertx, ZoomWsConfiguration configuration, String subscriptionId) {
         this.camelContext = camelContext;
         this.vertx = vertx;
         this.configuration = configuration;
         this.subscriptionId = subscriptionId;
-        this.twin = twin;
     }
 
     /** A connection that nobody consumes yet, and what has to be closed with it. */
@@ -72,8 +65,7 @@ final class ConnectionFactory {
                         Duration.ofMillis(configuration.getReconnectMaxDelay())),
                 ConnectionSettings.STABLE_AFTER,
                 configuration.getMaxReconnectAttempts(),
-                // twins are replaced at different times, so that one always stands
-                Duration.ofMillis(configuration.getRefreshMargin() * (1 + twin)),
+                Duration.ofMillis(configuration.getRefreshMargin()),
                 configuration.getDisplacement());
     }
 

@@ -12,6 +12,9 @@ interface ConnectionNews {
     /** Events do not reach it any more. */
     void down(long from, ConnectionCause cause, String explanation);
 
+    /** Events do not reach it, and it is not over with the next attempt. Told once for each such time. */
+    void trouble(ConnectionCause cause, String explanation);
+
     /** Events did not reach it for a time that is over. Told once for each such time. */
     void gap(Gap gap);
 

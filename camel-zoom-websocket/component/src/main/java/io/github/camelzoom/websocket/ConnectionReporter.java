@@ -34,10 +34,7 @@ final class ConnectionReporter implements ConnectionListener {
             LOG.info("Connected: subscription={} url={} after={}ms", subscriptionId, address, gap.durationMillis());
             return;
         }
-        LOG.info(
-                "Connected again: subscription={} {}. Zoom does not resend what occurred in the gap.",
-                subscriptionId,
-                describe(gap));
+        LOG.info("Connected again: subscription={} {}", subscriptionId, describe(gap));
     }
 
     @Override
@@ -91,8 +88,7 @@ final class ConnectionReporter implements ConnectionListener {
 
     @Override
     public void onExhausted(Outage outage) {
-        String reason = outage.latest() == ConnectionCause.DISPLACED ? "displacement=stop" : "maxReconnectAttempts";
-        warn("Giving up", outage, "No further attempt, as " + reason + " asks; restart the route to try again.");
+        warn("Giving up", outage, "No further attempt, as the endpoint's options ask, until told to take over (JMX).");
     }
 
     @Override

@@ -6,11 +6,13 @@ import io.github.camelzoom.websocket.connection.Gap;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.camel.spi.ManagementStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Passes on what happens to a consumer's stream: to the gap history, as exchanges if they are asked for, to Camel's
@@ -58,14 +60,17 @@ final class ConsumerNews implements ConnectionNews {
     public void down(long from, ConnectionCause cause, String explanation) {
         route(exchange.down(from, cause, explanation, clock.millis()));
         tellNotifiers(Kind.DOWN, explanation, null);
-        if (cause != ConnectionCause.SUCCEEDED) {
-            executor.execute(() -> trouble.accept(explanation, cause));
-        }
+    }
+
+    @Override
+    public void trouble(ConnectionCause cause, String explanation) {
+        execute(() -> trouble.accept(explanation, cause));
     }
 
     @Override
     public void gap(Gap gap) {
         history.add(gap);
+        log(gap);
         route(exchange.gap(gap));
         String explanation = gap.durationMillis() + " ms from " + Instant.ofEpochMilli(gap.from()) + " to "
                 + Instant.ofEpochMilli(gap.to()) + " because " + gap.cause().summary();
@@ -75,12 +80,32 @@ final class ConsumerNews implements ConnectionNews {
     @Override
     public void givenUp(ConnectionCause cause, String explanation) {
         tellNotifiers(Kind.GIVEN_UP, explanation, null);
-        executor.execute(() -> trouble.accept(explanation, cause));
+        trouble(cause, explanation);
     }
 
     @Override
     public void rotated(String subscriptionId) {
         tellNotifiers(Kind.ROTATED, "replaced without a gap: " + subscriptionId, null);
+    }
+
+    /** The time before the first connection is told, but it is no loss that anybody need look into. */
+    private void log(Gap gap) {
+        LOG.atLevel(gap.cause() == ConnectionCause.STARTING ? Level.DEBUG : Level.INFO)
+                .log(
+                        "Gap: subscription={} duration={}ms from={} to={} cause={}. Zoom does not resend what occurred in it.",
+                        endpoint.getSubscriptionId(),
+                        gap.durationMillis(),
+                        Instant.ofEpochMilli(gap.from()),
+                        Instant.ofEpochMilli(gap.to()),
+                        gap.cause().label());
+    }
+
+    private void execute(Runnable telling) {
+        try {
+            executor.execute(telling);
+        } catch (RejectedExecutionException e) {
+            LOG.warn("News of the connection is not passed on, since those who are told do not keep up with it");
+        }
     }
 
     private void route(ReceivedEvent event) {
@@ -95,7 +120,7 @@ final class ConsumerNews implements ConnectionNews {
             return;
         }
         ZoomConnectionEvent event = new ZoomConnectionEvent(endpoint, kind, explanation, gap, clock.millis());
-        executor.execute(() -> {
+        execute(() -> {
             try {
                 management.notify(event);
             } catch (Exception e) {

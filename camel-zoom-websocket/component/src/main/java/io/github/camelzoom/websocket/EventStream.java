@@ -3,6 +3,7 @@ package io.github.camelzoom.websocket;
 import io.github.camelzoom.websocket.connection.ConnectionCause;
 import io.github.camelzoom.websocket.connection.ConnectionListener;
 import io.github.camelzoom.websocket.connection.ConnectionState;
+import io.github.camelzoom.websocket.connection.ConnectionState.Rotating;
 import io.github.camelzoom.websocket.connection.Coverage;
 import io.github.camelzoom.websocket.connection.Gap;
 import io.github.camelzoom.websocket.connection.Outage;
@@ -28,6 +29,7 @@ final class EventStream {
     private final List<Feed> feeds = new ArrayList<>();
     private Coverage coverage;
     private boolean joined;
+    private boolean troubleTold;
 
     /**
      * @param connections by subscription id, in the order of the endpoint's path
@@ -39,6 +41,16 @@ final class EventStream {
         for (NamedConnection connection : connections) {
             feeds.add(new Feed(feeds.size(), connection));
         }
+        for (Feed feed : feeds) {
+            feed.subscription().rotateOnlyWhile(() -> noOtherRotates(feed));
+        }
+    }
+
+    /** Twins are replaced one after the other, so that one of them always stands. */
+    private boolean noOtherRotates(Feed feed) {
+        return feeds.stream()
+                .filter(other -> other != feed)
+                .noneMatch(other -> other.subscription().state() instanceof Rotating);
     }
 
     /** One of the connections that feed a stream. */
@@ -102,6 +114,18 @@ final class EventStream {
     private synchronized void uncovered(int index, Outage outage) {
         if (joined && !coverage.isDown() && coverage.lost(index, outage.from(), outage.cause())) {
             news.down(coverage.downFrom(), outage.cause(), explanation(outage));
+            troubleTold = false;
+            if (outage.cause() != ConnectionCause.SUCCEEDED) {
+                trouble(outage);
+            }
+        }
+    }
+
+    /** Once for each time that no connection is there, and with the cause that is known by then. */
+    private synchronized void trouble(Outage outage) {
+        if (joined && coverage.isDown() && !troubleTold) {
+            troubleTold = true;
+            news.trouble(outage.latest(), explanation(outage));
         }
     }
 
@@ -154,6 +178,11 @@ final class EventStream {
         @Override
         public void onLost(Outage outage, long retryInMillis) {
             uncovered(index, outage);
+        }
+
+        @Override
+        public void onAttemptFailed(Outage outage, long retryInMillis) {
+            trouble(outage);
         }
 
         @Override

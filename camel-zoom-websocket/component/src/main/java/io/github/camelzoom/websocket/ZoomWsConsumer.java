@@ -19,16 +19,19 @@ import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.StartupListener;
 import org.apache.camel.Suspendable;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.LoggingExceptionHandler;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The life cycle of one subscription's consumption: what is made at start, in which order it is taken down, and what
+ * The life cycle of one route's consumption: what is made at start, in which order it is taken down, and what
  * is waited for. Neither Zoom's protocol nor the connection's states are known here.
  *
  * <p>Events are routed one at a time, in the order in which they came, on a thread of Camel's; never on the event
@@ -38,12 +41,26 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
 
     private static final Logger LOG = LoggerFactory.getLogger(ZoomWsConsumer.class);
 
+    /**
+     * For handlers and notifiers, which may block: neither behind the events that wait for the route, nor ever on the
+     * event loop. A thread only while there is news.
+     */
+    private static final ThreadPoolProfile NEWS_THREADS = new ThreadPoolProfileBuilder("zoomWsNews")
+            .poolSize(0)
+            .maxPoolSize(1)
+            .maxQueueSize(1000)
+            .keepAliveTime(10L)
+            .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+            .build();
+
     private final ZoomWsEndpoint endpoint;
     private final EventCounters counters = new EventCounters();
 
     private final GapHistory gaps = new GapHistory();
 
+    private List<NamedConnection> connections;
     private volatile ExecutorService executor;
+    private volatile ExecutorService newsExecutor;
     private volatile Lane<ReceivedEvent> lane;
     private volatile PendingEvents pending;
     private volatile EventStream stream;
@@ -110,11 +127,20 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     protected void doStart() throws Exception {
         super.doStart();
         forced = false;
-        List<NamedConnection> connections = endpoint.acquire(this);
-        executor = getEndpoint()
-                .getCamelContext()
-                .getExecutorServiceManager()
-                .newSingleThreadExecutor(this, "ZoomWs[" + endpoint.getSubscriptionId() + "]");
+        connections = endpoint.acquire(this);
+        try {
+            begin();
+        } catch (Exception e) {
+            // nobody stops what failed to start
+            takeDown();
+            throw e;
+        }
+    }
+
+    private void begin() throws Exception {
+        ExecutorServiceManager threads = getEndpoint().getCamelContext().getExecutorServiceManager();
+        executor = threads.newSingleThreadExecutor(this, "ZoomWs[" + endpoint.getSubscriptionId() + "]");
+        newsExecutor = threads.newThreadPool(this, "ZoomWsNews[" + endpoint.getSubscriptionId() + "]", NEWS_THREADS);
         PendingEvents awaiting =
                 new PendingEvents(endpoint.getConfiguration().getMaxPendingEvents(), this::reconsiderReading);
         pending = awaiting;
@@ -125,11 +151,11 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
                     awaiting.completed();
                     done.run();
                 }));
-        Clock clock = new SteadyClock();
+        Clock clock = SteadyClock.shared();
         EventIntake intake = intake(awaiting, clock, lane);
         boolean asExchanges = endpoint.getConfiguration().isFireConnectionEvents();
         ConsumerNews news = new ConsumerNews(
-                endpoint, clock, gaps, executor, asExchanges ? intake::hand : null, this::tellExceptionHandler);
+                endpoint, clock, gaps, newsExecutor, asExchanges ? intake::hand : null, this::tellExceptionHandler);
         stream = new EventStream(connections, intake, news, clock);
         stream.join();
         openLaneWhenContextIsUp(lane);
@@ -208,12 +234,19 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
 
     @Override
     protected void doStop() throws Exception {
+        takeDown();
+        super.doStop();
+    }
+
+    private void takeDown() {
         if (registeredIn != null) {
             registeredIn.unregister(getHealthCheck());
             registeredIn = null;
         }
         if (stream != null) {
             stream.leave();
+        }
+        if (connections != null) {
             endpoint.release(this);
         }
         if (lane != null) {
@@ -222,10 +255,14 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         if (executor != null) {
             shutDown(executor);
         }
+        if (newsExecutor != null) {
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(newsExecutor);
+        }
+        connections = null;
         stream = null;
         lane = null;
         executor = null;
-        super.doStop();
+        newsExecutor = null;
     }
 
     /**

@@ -95,8 +95,8 @@ public class ZoomWsEndpoint extends DefaultEndpoint implements EndpointServiceLo
         List<NamedConnection> acquired = new ArrayList<>();
         try {
             for (String id : subscriptionIds()) {
-                ConnectionFactory factory = new ConnectionFactory(
-                        getCamelContext(), getComponent().vertxInUse(), configuration, id, acquired.size());
+                ConnectionFactory factory =
+                        new ConnectionFactory(getCamelContext(), getComponent().vertxInUse(), configuration, id);
                 acquired.add(new NamedConnection(
                         id, shared.acquire(id, options, String.valueOf(consumer.getRouteId()), factory::create)));
             }

@@ -14,7 +14,6 @@ import io.github.camelzoom.websocket.connection.ConnectionInput.SocketOpened;
 import io.github.camelzoom.websocket.connection.ConnectionInput.TimerFired;
 import io.github.camelzoom.websocket.connection.ConnectionInput.TokenFailed;
 import io.github.camelzoom.websocket.connection.ConnectionInput.TokenGranted;
-import io.github.camelzoom.websocket.oauth.ZoomToken;
 import io.github.camelzoom.websocket.protocol.Frame;
 import java.util.List;
 
@@ -56,7 +55,7 @@ final class AttemptLogic {
      */
     Progress next(Attempt attempt, OfGeneration input, boolean alone) {
         if (input instanceof TokenGranted granted) {
-            return withToken(attempt, granted.token());
+            return withToken(attempt, granted);
         }
         if (input instanceof TokenFailed failed) {
             return new Failed(failed.cause(), failed.detail(), failed.retryAfterMillis());
@@ -83,9 +82,9 @@ final class AttemptLogic {
         return new Underway(attempt, List.of());
     }
 
-    private static Progress withToken(Attempt attempt, ZoomToken token) {
-        Long expiresAt = token.expiresAt().map(at -> at.toEpochMilli()).orElse(null);
-        return new Underway(attempt.withToken(expiresAt), List.of(new OpenSocket(attempt.generation(), token)));
+    private static Progress withToken(Attempt attempt, TokenGranted granted) {
+        ConnectionEffect open = new OpenSocket(attempt.generation(), granted.token());
+        return new Underway(attempt.withToken(granted.endsAt()), List.of(open));
     }
 
     private List<ConnectionEffect> heartbeat(Attempt attempt) {

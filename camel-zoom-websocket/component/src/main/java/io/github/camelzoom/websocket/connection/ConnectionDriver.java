@@ -48,6 +48,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -62,11 +63,13 @@ final class ConnectionDriver {
     /** The exact text that Zoom documents. A WebSocket ping is no substitute. */
     private static final String HEARTBEAT = "{\"module\":\"heartbeat\"}";
 
+    private static final long ROTATION_PUT_OFF_MILLIS = 5_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionDriver.class);
 
     private final Vertx vertx;
     private final Context context;
-    private final SteadyClock clock = new SteadyClock();
+    private final SteadyClock clock = SteadyClock.shared();
     private final ConnectionMachine machine;
     private final ConnectionSettings settings;
     private final TransportSettings transport;
@@ -80,6 +83,7 @@ final class ConnectionDriver {
     private Future<Void> closing = Future.succeededFuture();
 
     private volatile ConnectionState state = ConnectionMachine.initialState();
+    private volatile BooleanSupplier mayRotate = () -> true;
 
     ConnectionDriver(
             Vertx vertx,
@@ -105,7 +109,7 @@ final class ConnectionDriver {
         return state;
     }
 
-    /** Runs something on this driver's event loop, after what was asked of it before. */
+    /** Runs something on this driver's event loop. */
     void execute(Runnable action) {
         context.runOnContext(ignored -> action.run());
     }
@@ -119,16 +123,23 @@ final class ConnectionDriver {
 
     /** Wants the connection from now on. Returns at once; failures become states, never exceptions. */
     void start() {
-        execute(() -> accept(new Start()));
+        execute(this::startNow);
+    }
+
+    /** As {@link #start()}, for whoever is on the event loop and wants nothing to come in between. */
+    void startNow() {
+        accept(new Start());
     }
 
     /** Wants it no more. The future completes when the socket is gone, after some two seconds at the latest. */
     Future<Void> stop() {
-        return compute(() -> {
-                    accept(new Stop());
-                    return closing;
-                })
-                .compose(closed -> closed);
+        return compute(this::stopNow).compose(closed -> closed);
+    }
+
+    /** As {@link #stop()}, for whoever is on the event loop and wants nothing to come in between. */
+    Future<Void> stopNow() {
+        accept(new Stop());
+        return closing;
     }
 
     /** As {@link #stop()}, for good: nothing of this driver is left. */
@@ -144,6 +155,11 @@ final class ConnectionDriver {
     /** Seeks a successor for the connection now. */
     void rotate() {
         execute(() -> accept(new Rotate()));
+    }
+
+    /** Puts planned replacements off, by seconds, while this says no. */
+    void rotateOnlyWhile(BooleanSupplier mayRotate) {
+        this.mayRotate = mayRotate;
     }
 
     /** Takes the subscription back from another client, or ends the wait for the next attempt. */
@@ -236,7 +252,11 @@ final class ConnectionDriver {
         cancelTimer(generation, start.timer());
         long id = vertx.setTimer(Math.max(1, start.delayMillis()), fired -> {
             forget(generation, start.timer());
-            accept(new TimerFired(generation, start.timer()));
+            if (start.timer() == ConnectionTimer.ROTATE && !mayRotate.getAsBoolean()) {
+                startTimer(new StartTimer(generation, ConnectionTimer.ROTATE, ROTATION_PUT_OFF_MILLIS));
+            } else {
+                accept(new TimerFired(generation, start.timer()));
+            }
         });
         timers.computeIfAbsent(generation, ignored -> new EnumMap<>(ConnectionTimer.class))
                 .put(start.timer(), id);
@@ -289,14 +309,16 @@ final class ConnectionDriver {
                         client,
                         address.connectOptions(token, settings.connectTimeout()),
                         new MessageAssembler(transport.maxMessageSize()),
-                        this::accept));
+                        new TokenCover(token, this::accept)));
     }
 
     private void closeSocket(long generation) {
         ZoomSocket socket = sockets.remove(generation);
         if (socket != null) {
             Future<Void> before = closing;
-            closing = socket.close().compose(ignored -> before);
+            Future<Void> gone = socket.close();
+            // a finished one must not be held on to, or each would hold the one before it for ever
+            closing = before.isComplete() ? gone : gone.compose(ignored -> before);
         }
     }
 
@@ -310,7 +332,15 @@ final class ConnectionDriver {
         }
         // a provider of the user's own may complete on any thread
         fetching.whenComplete((token, failure) -> context.runOnContext(
-                ignored -> accept(token != null ? new TokenGranted(generation, token) : failed(generation, failure))));
+                ignored -> accept(token != null ? granted(generation, token) : failed(generation, failure))));
+    }
+
+    /** A token's end is wall time, and the wall clock may be set; what counts from here on is how long it still lives. */
+    private TokenGranted granted(long generation, ZoomToken token) {
+        Long endsAt = token.expiresAt()
+                .map(end -> clock.millis() + end.toEpochMilli() - System.currentTimeMillis())
+                .orElse(null);
+        return new TokenGranted(generation, token, endsAt);
     }
 
     private static TokenFailed failed(long generation, Throwable failure) {

@@ -28,7 +28,8 @@ sealed interface ConnectionInput {
         long generation();
     }
 
-    record TokenGranted(long generation, ZoomToken token) implements OfGeneration {}
+    /** @param endsAt when the token ends by the clock of the connection, epoch milliseconds; null when unknown */
+    record TokenGranted(long generation, ZoomToken token, Long endsAt) implements OfGeneration {}
 
     /** @param retryAfterMillis how long the server asks us to wait; zero if it does not */
     record TokenFailed(long generation, ConnectionCause cause, String detail, long retryAfterMillis)

@@ -12,8 +12,17 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SteadyClock extends Clock {
 
+    private static final SteadyClock SHARED = new SteadyClock();
+
     private final long anchorMillis = System.currentTimeMillis();
     private final long anchorNanos = System.nanoTime();
+
+    private SteadyClock() {}
+
+    /** The one of this JVM: times of connections and consumers are compared with each other. */
+    public static SteadyClock shared() {
+        return SHARED;
+    }
 
     @Override
     public long millis() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -45,7 +46,7 @@ public final class Subscription {
                 consumers.add(consumer);
             }
             consumer.onJoined(driver.state());
-            driver.start();
+            driver.startNow();
         });
     }
 
@@ -56,7 +57,7 @@ public final class Subscription {
     public Future<Void> remove(ConnectionListener consumer) {
         return driver.compute(() -> {
                     leaving.add(consumer);
-                    return leaving.containsAll(consumers) ? driver.stop() : Future.<Void>succeededFuture();
+                    return leaving.containsAll(consumers) ? driver.stopNow() : Future.<Void>succeededFuture();
                 })
                 .compose(closed -> closed)
                 .compose(closed -> driver.compute(() -> removed(consumer)));
@@ -65,6 +66,8 @@ public final class Subscription {
     private Void removed(ConnectionListener consumer) {
         if (leaving.remove(consumer)) {
             consumers.remove(consumer);
+            // it may have been the one that was too slow to read on
+            driver.reconsiderReading();
         }
         return null;
     }
@@ -82,6 +85,11 @@ public final class Subscription {
     /** Seeks a successor for the connection now, without a gap. */
     public void rotate() {
         driver.rotate();
+    }
+
+    /** Puts planned replacements off, by seconds, while this says no. */
+    public void rotateOnlyWhile(BooleanSupplier mayRotate) {
+        driver.rotateOnlyWhile(mayRotate);
     }
 
     /** Takes the subscription back from another client, or ends the wait for the next attempt. */

@@ -84,9 +84,9 @@ public final class SubscriptionAddress {
         return subscriptionId;
     }
 
-    /** For people: no query, hence no secret. */
+    /** For people: no query and no user, hence no secret. */
     public String display() {
-        return base.getScheme() + "://" + base.getAuthority() + path();
+        return base.getScheme() + "://" + base.getHost() + (base.getPort() < 0 ? "" : ":" + base.getPort()) + path();
     }
 
     WebSocketConnectOptions connectOptions(ZoomToken token, Duration timeout) {

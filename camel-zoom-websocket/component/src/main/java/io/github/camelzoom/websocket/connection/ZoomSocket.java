@@ -67,10 +67,17 @@ final class ZoomSocket {
             long wait = RetryAfter.parse(retryAfter, Instant.now())
                     .map(asked -> asked.toMillis())
                     .orElse(0L);
-            String detail = "HTTP " + rejected.getStatus();
-            return new SocketFailed(generation, ConnectionCause.HANDSHAKE_REJECTED, detail, wait);
+            int status = rejected.getStatus();
+            ConnectionCause cause =
+                    isRefusal(status) ? ConnectionCause.CONNECTION_REFUSED : ConnectionCause.HANDSHAKE_REJECTED;
+            return new SocketFailed(generation, cause, "HTTP " + status, wait);
         }
         return new SocketFailed(generation, ConnectionCause.SOCKET_FAILED, NetworkFailure.describe(failure), 0);
+    }
+
+    /** An error of the client's that no waiting mends; not "try again later" in its several forms. */
+    private static boolean isRefusal(int status) {
+        return status >= 400 && status < 500 && status != 408 && status != 425 && status != 429;
     }
 
     private SocketClosed closed() {
@@ -112,16 +119,17 @@ final class ZoomSocket {
     /**
      * Closes now, or as soon as it is open. Reading goes on whatever was said before: a close overtakes what waits in a
      * paused socket, and that is to be delivered; and a paused socket would not see the peer's own close frame.
-     * Completes when the connection is gone; the closing timeout of the client bounds it.
+     * Completes when the connection is gone, which the client's closing timeout bounds; at once if it is opening still.
      */
     Future<Void> close() {
-        return opening.compose(opened -> {
-                    socket.resume();
-                    if (!socket.isClosed()) {
-                        socket.close(NORMAL_CLOSURE);
-                    }
-                    return gone.future();
-                })
-                .otherwiseEmpty();
+        boolean isOpening = !opening.isComplete();
+        opening.onSuccess(opened -> {
+            socket.resume();
+            if (!socket.isClosed()) {
+                socket.close(NORMAL_CLOSURE);
+            }
+        });
+        // nothing is gained by waiting for a handshake that may never be answered
+        return isOpening || opening.failed() ? Future.succeededFuture() : gone.future();
     }
 }

@@ -62,7 +62,7 @@ class ConnectionMachineTest {
             assertTrue(zoom.effects(OpenSocket.class).isEmpty());
 
             ZoomToken token = ZoomToken.of("a-token");
-            zoom.input(new TokenGranted(zoom.generation(), token));
+            zoom.input(new TokenGranted(zoom.generation(), token, null));
             assertSame(token, zoom.last(OpenSocket.class).token());
             assertEquals(Step.SOCKET, zoom.state(Connecting.class).attempt().step());
         }
@@ -484,7 +484,7 @@ class ConnectionMachineTest {
 
             zoom.input(new SocketClosed(old, 1000, "Bye", false))
                     .input(new FrameRead(old, REFUSAL))
-                    .input(new TokenGranted(old, ZoomToken.of("late")))
+                    .input(new TokenGranted(old, ZoomToken.of("late"), null))
                     .input(new TokenFailed(old, ConnectionCause.TOKEN_REFUSED, "", 0))
                     .input(new SocketFailed(old, ConnectionCause.SOCKET_FAILED, "", 0));
             for (ConnectionTimer timer : ConnectionTimer.values()) {
@@ -511,7 +511,7 @@ class ConnectionMachineTest {
         void isIgnoredAlsoAfterAStop() {
             zoom.start();
             long old = zoom.generation();
-            zoom.input(new Stop()).input(new TokenGranted(old, ZoomToken.of("late")));
+            zoom.input(new Stop()).input(new TokenGranted(old, ZoomToken.of("late"), null));
             assertInstanceOf(Stopped.class, zoom.state());
             assertTrue(zoom.effects(OpenSocket.class).isEmpty());
         }

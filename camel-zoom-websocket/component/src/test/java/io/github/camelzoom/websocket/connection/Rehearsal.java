@@ -12,7 +12,6 @@ import io.github.camelzoom.websocket.connection.ConnectionInput.TokenGranted;
 import io.github.camelzoom.websocket.oauth.ZoomToken;
 import io.github.camelzoom.websocket.protocol.Frame;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -102,13 +101,11 @@ final class Rehearsal {
     }
 
     Rehearsal token() {
-        return input(new TokenGranted(generation(), ZoomToken.of("a-token")));
+        return input(new TokenGranted(generation(), ZoomToken.of("a-token"), null));
     }
 
     Rehearsal tokenExpiringIn(Duration life) {
-        ZoomToken token =
-                ZoomToken.expiringAt("a-token", Instant.ofEpochMilli(now).plus(life));
-        return input(new TokenGranted(generation(), token));
+        return input(new TokenGranted(generation(), ZoomToken.of("a-token"), now + life.toMillis()));
     }
 
     Rehearsal opened() {
