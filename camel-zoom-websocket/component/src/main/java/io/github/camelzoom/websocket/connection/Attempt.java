@@ -35,6 +35,6 @@ public record Attempt(long generation, long since, Step step, boolean heartbeatA
     }
 
     Link accepted(long now) {
-        return new Link(generation, now, now, tokenExpiresAt);
+        return new Link(generation, now, now, now, tokenExpiresAt);
     }
 }

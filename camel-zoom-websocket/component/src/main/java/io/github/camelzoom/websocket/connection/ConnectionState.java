@@ -50,10 +50,12 @@ public sealed interface ConnectionState {
      *
      * @param generation        the newest that there was: larger than the link's after a rotation that failed
      * @param retiring          the link's predecessor until it is gone, or null
-     * @param overlapUntil      until when the link may bring events that its predecessor brought too
+     * @param overlapUntil      until when the link may bring events that its predecessor or its failed successor brought
+     *                          too
      * @param readingPaused     the sockets are not read, so silence says nothing about the peer
      * @param trouble           of the time before; its failures count until this link is stable
-     * @param rotationFailures  successors that failed, one after the other
+     * @param rotationFailures  successors that failed, one after the other; those that were accepted and ended before
+     *                          their predecessor are among them
      */
     record Connected(
             long generation,
@@ -68,15 +70,22 @@ public sealed interface ConnectionState {
         /** While it is so: the predecessor is not gone, or what both brought may still wait in a paused socket. */
         private static final long OPEN_END = Long.MAX_VALUE;
 
-        /** A link without a predecessor. */
-        static Connected alone(
-                long generation, Link link, boolean readingPaused, Trouble trouble, int rotationFailures) {
-            return new Connected(generation, link, null, 0, readingPaused, trouble, rotationFailures);
+        /** A link without a predecessor, though one that just ended may have brought the same events. */
+        static Connected alone(Link link, Trouble trouble) {
+            long until = link.since() + ConnectionSettings.OVERLAP.toMillis();
+            return new Connected(link.generation(), link, null, until, false, trouble, 0);
+        }
+
+        /** A link whose successor failed. What that one still brings or brought about is to be told apart for a while. */
+        static Connected deserted(
+                long generation, Link link, boolean readingPaused, Trouble trouble, int rotationFailures, long now) {
+            long until = readingPaused ? OPEN_END : now + ConnectionSettings.OVERLAP.toMillis();
+            return new Connected(generation, link, null, until, readingPaused, trouble, rotationFailures);
         }
 
         /** A link that is to replace another; both are read until somebody wants otherwise. */
-        static Connected replacing(Link predecessor, Link link, Trouble trouble) {
-            return new Connected(link.generation(), link, predecessor, OPEN_END, false, trouble, 0);
+        static Connected replacing(Link predecessor, Link link, Trouble trouble, int rotationFailures) {
+            return new Connected(link.generation(), link, predecessor, OPEN_END, false, trouble, rotationFailures);
         }
 
         @Override
@@ -88,13 +97,22 @@ public sealed interface ConnectionState {
             return now < overlapUntil;
         }
 
+        /** Zoom may not have noticed yet that the successor is gone, in favour of which it puts the link out. */
+        boolean isInWakeOfSuccessor(long now) {
+            return generation > link.generation() && isOverlapping(now);
+        }
+
         Connected with(Link changed) {
             return new Connected(generation, changed, retiring, overlapUntil, readingPaused, trouble, rotationFailures);
         }
 
+        Connected withRetiring(Link changed) {
+            return new Connected(generation, link, changed, overlapUntil, readingPaused, trouble, rotationFailures);
+        }
+
         Connected withoutRetiring(long now) {
             long until = readingPaused ? OPEN_END : now + ConnectionSettings.OVERLAP.toMillis();
-            return new Connected(generation, link, null, until, readingPaused, trouble, rotationFailures);
+            return new Connected(generation, link, null, until, readingPaused, trouble, 0);
         }
 
         Connected reading(boolean paused, long now) {
@@ -102,7 +120,7 @@ public sealed interface ConnectionState {
             if (isOverlapping(now) && retiring == null) {
                 until = paused ? OPEN_END : now + ConnectionSettings.OVERLAP.toMillis();
             }
-            return new Connected(generation, link.heard(now), retiring, until, paused, trouble, rotationFailures);
+            return new Connected(generation, link.excused(now), retiring, until, paused, trouble, rotationFailures);
         }
     }
 
@@ -129,7 +147,7 @@ public sealed interface ConnectionState {
         }
 
         Rotating reading(boolean paused, long now) {
-            return new Rotating(link.heard(now), successor, paused, trouble, rotationFailures);
+            return new Rotating(link.excused(now), successor, paused, trouble, rotationFailures);
         }
     }
 

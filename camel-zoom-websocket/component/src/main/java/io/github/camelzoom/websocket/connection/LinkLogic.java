@@ -27,7 +27,12 @@ final class LinkLogic {
     /**
      * @param provenUntil until when events could reach us: to the last frame, which may be the one that says it ends
      */
-    record Ended(ConnectionCause cause, String detail, long provenUntil) implements Life {}
+    record Ended(ConnectionCause cause, String detail, long provenUntil) implements Life {
+
+        Ended dueTo(ConnectionCause another) {
+            return new Ended(another, detail, provenUntil);
+        }
+    }
 
     private final ConnectionSettings settings;
 
@@ -110,7 +115,7 @@ final class LinkLogic {
         if (paused) {
             return new Alive(link, List.of(liveness(link, timeout)));
         }
-        long silent = now - link.heardAt();
+        long silent = now - link.silentSince();
         return silent < timeout
                 ? new Alive(link, List.of(liveness(link, timeout - silent)))
                 : new Ended(ConnectionCause.PEER_SILENT, "silent for " + silent + " ms", link.heardAt());

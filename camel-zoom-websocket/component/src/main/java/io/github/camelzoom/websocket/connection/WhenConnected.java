@@ -10,7 +10,6 @@ import io.github.camelzoom.websocket.connection.ConnectionInput.OfGeneration;
 import io.github.camelzoom.websocket.connection.ConnectionInput.ReadingPaused;
 import io.github.camelzoom.websocket.connection.ConnectionInput.ReadingResumed;
 import io.github.camelzoom.websocket.connection.ConnectionInput.Rotate;
-import io.github.camelzoom.websocket.connection.ConnectionInput.SocketClosed;
 import io.github.camelzoom.websocket.connection.ConnectionInput.TimerFired;
 import io.github.camelzoom.websocket.connection.ConnectionState.Connected;
 import io.github.camelzoom.websocket.connection.ConnectionState.Rotating;
@@ -70,14 +69,16 @@ final class WhenConnected {
     }
 
     private Transition lost(Connected state, Ended ended, Moment at) {
-        Outage outage = retries.outage(state.link(), ended, state.trouble(), at.now());
+        boolean byOurOwn = ended.cause() == ConnectionCause.DISPLACED && state.isInWakeOfSuccessor(at.now());
+        Ended truly = byOurOwn ? ended.dueTo(ConnectionCause.SUCCEEDED) : ended;
+        Outage outage = retries.outage(state.link(), truly, state.trouble(), at.now());
         return retries.afterLoss(state.generation(), state.link(), outage, at);
     }
 
     /** The next generation's attempt begins; this connection stays as it is until that one is accepted. */
     private Transition rotate(Connected state, Moment at) {
-        if (state.retiring() != null) {
-            // three connections at a time would be one too many
+        if (state.retiring() != null || state.isInWakeOfSuccessor(at.now())) {
+            // three connections at a time would be one too many, and hard to tell apart
             return Transition.to(state, rotateAgain(state.link(), ConnectionSettings.RETIREMENT.toMillis()));
         }
         Attempt successor = Attempt.begun(state.generation() + 1, at.now());
@@ -102,8 +103,13 @@ final class WhenConnected {
         effects.add(new ReportRotationFailed(ended.cause(), ended.detail(), delay));
         effects.add(rotateAgain(link, delay));
         return new Transition(
-                Connected.alone(
-                        state.generation(), link.heard(at.now()), state.readingPaused(), state.trouble(), failures),
+                Connected.deserted(
+                        state.generation(),
+                        link.excused(at.now()),
+                        state.readingPaused(),
+                        state.trouble(),
+                        failures,
+                        at.now()),
                 effects);
     }
 
@@ -113,21 +119,30 @@ final class WhenConnected {
 
     /** What the predecessor brings is delivered; that it ends, however it ends, is expected. */
     private Transition ofRetiring(Connected state, OfGeneration input, long now) {
-        long generation = input.generation();
-        if (input instanceof SocketClosed) {
-            long link = state.link().generation();
-            return Transition.to(
-                    state.withoutRetiring(now),
-                    new CancelTimers(generation),
-                    new CloseSocket(generation),
-                    new CancelTimer(link, ConnectionTimer.RELEASE),
-                    new ReleaseReading(link));
+        if (input instanceof TimerFired fired) {
+            return fired.timer() == ConnectionTimer.RETIRE ? retire(state, now) : Transition.to(state);
         }
-        if (input instanceof TimerFired fired && fired.timer() == ConnectionTimer.RETIRE) {
-            return state.readingPaused()
-                    ? Transition.to(state, WhenRotating.retire(generation))
-                    : Transition.to(state, new CloseSocket(generation));
-        }
-        return ConnectionMachine.leftover(state, input);
+        Life life = links.next(state.retiring(), input, state.readingPaused(), true, now);
+        return life instanceof Alive alive
+                ? new Transition(state.withRetiring(alive.link()), alive.effects())
+                : retired(state, now);
+    }
+
+    /** Not while it is not read: what waits in it is to come before it is closed. */
+    private static Transition retire(Connected state, long now) {
+        return state.readingPaused()
+                ? Transition.to(state, WhenRotating.retire(state.retiring().generation()))
+                : retired(state, now);
+    }
+
+    private static Transition retired(Connected state, long now) {
+        long link = state.link().generation();
+        long predecessor = state.retiring().generation();
+        return Transition.to(
+                state.withoutRetiring(now),
+                new CancelTimers(predecessor),
+                new CloseSocket(predecessor),
+                new CancelTimer(link, ConnectionTimer.RELEASE),
+                new ReleaseReading(link));
     }
 }

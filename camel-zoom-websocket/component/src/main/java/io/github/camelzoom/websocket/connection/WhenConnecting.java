@@ -48,9 +48,8 @@ final class WhenConnecting {
         effects.addAll(links.begin(link));
         effects.add(new ReportConnected(state.outage().endedAt(now)));
         if (accepted.event() != null) {
-            effects.add(new Deliver(accepted.event(), link.generation(), false));
+            effects.add(new Deliver(accepted.event(), link.generation(), true));
         }
-        return new Transition(
-                Connected.alone(link.generation(), link, false, state.outage().trouble(), 0), effects);
+        return new Transition(Connected.alone(link, state.outage().trouble()), effects);
     }
 }

@@ -81,11 +81,16 @@ final class WhenRotating {
                 new ReportLost(outage, 0));
     }
 
-    /** Zoom puts out the older connection as soon as the newer one's socket is open, with or without a word. */
+    /**
+     * Zoom puts out the older connection as soon as the newer one's socket is open, with or without a word. A word may
+     * be here before the news that the socket is open, since the two come by different ways.
+     */
     private static boolean isOurOwnDoing(Rotating state, Ended ended) {
-        boolean byZoom =
-                ended.cause() != ConnectionCause.PEER_SILENT && ended.cause() != ConnectionCause.HEARTBEAT_REFUSED;
-        return byZoom && state.successor().step() == Step.ACCEPTANCE;
+        return switch (ended.cause()) {
+            case PEER_SILENT, HEARTBEAT_REFUSED -> false;
+            case DISPLACED -> state.successor().step() != Step.TOKEN;
+            default -> state.successor().step() == Step.ACCEPTANCE;
+        };
     }
 
     private Transition ofSuccessor(Rotating state, OfGeneration input, Moment at) {
@@ -114,7 +119,7 @@ final class WhenRotating {
             effects.add(new Deliver(accepted.event(), link.generation(), true));
         }
         Trouble trouble = retries.troubleAfter(predecessor, state.trouble(), now);
-        return new Transition(Connected.replacing(predecessor, link, trouble), effects);
+        return new Transition(Connected.replacing(predecessor, link, trouble, state.rotationFailures()), effects);
     }
 
     static ConnectionEffect retire(long generation) {
@@ -127,7 +132,8 @@ final class WhenRotating {
         long delay = Math.max(failed.retryAfterMillis(), backoff);
         long generation = state.generation();
         return Transition.to(
-                Connected.alone(generation, state.link(), state.readingPaused(), state.trouble(), failures),
+                Connected.deserted(
+                        generation, state.link(), state.readingPaused(), state.trouble(), failures, at.now()),
                 new CancelTimers(generation),
                 new CloseSocket(generation),
                 new ReportRotationFailed(failed.cause(), failed.detail(), delay),

@@ -91,7 +91,7 @@ class ConnectionMachineTest {
         void aFirstEventCountsAsAcceptanceAndIsDelivered() {
             zoom.start().token().opened().frame(EVENT);
             assertInstanceOf(Connected.class, zoom.state());
-            assertEquals(List.of(new Deliver(EVENT, 1, false)), zoom.effects(Deliver.class));
+            assertEquals(List.of(new Deliver(EVENT, 1, true)), zoom.effects(Deliver.class));
         }
 
         @Test
@@ -201,7 +201,7 @@ class ConnectionMachineTest {
 
         @Test
         void eventsAreDelivered() {
-            zoom.connected().frame(EVENT);
+            zoom.connected().pass(Duration.ofSeconds(5)).frame(EVENT);
             assertEquals(List.of(new Deliver(EVENT, 1, false)), zoom.effects(Deliver.class));
         }
 

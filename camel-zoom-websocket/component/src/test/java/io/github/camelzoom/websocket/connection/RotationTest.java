@@ -240,7 +240,7 @@ class RotationTest {
         assertEquals(List.of(new CloseSocket(NEW)), zoom.effects(CloseSocket.class));
 
         zoom.forgetEffects().input(new FrameRead(OLD, EVENT));
-        assertEquals(List.of(new Deliver(EVENT, OLD, false)), zoom.effects(Deliver.class));
+        assertEquals(List.of(new Deliver(EVENT, OLD, true)), zoom.effects(Deliver.class));
         zoom.pass(Duration.ofSeconds(25));
         assertTrue(
                 zoom.effects(SendHeartbeat.class).stream().anyMatch(beat -> beat.generation() == OLD),
