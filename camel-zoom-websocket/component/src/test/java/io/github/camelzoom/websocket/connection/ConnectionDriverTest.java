@@ -48,7 +48,7 @@ class ConnectionDriverTest {
 
     @BeforeEach
     void connect() {
-        driver = SimulatedZoom.driver(zoom, vertx, ConnectionSettings.STABLE_AFTER, new FickleListener());
+        driver = DriverFixture.driver(zoom, vertx, ConnectionSettings.STABLE_AFTER, new FickleListener());
         driver.start();
         await().until(() -> driver.state() instanceof ConnectionState.Connected);
     }

@@ -36,7 +36,7 @@ class RecoveryTimeTest {
 
     /** Every connection counts as stable, so that two hundred losses need no two hundred half minutes. */
     private ConnectionDriver driver() {
-        return SimulatedZoom.driver(zoom, vertx, Duration.ZERO, new ConnectionListener() {
+        return DriverFixture.driver(zoom, vertx, Duration.ZERO, new ConnectionListener() {
             @Override
             public void onMessage(Frame.Message message, long receivedAt, long generation, boolean overlapping) {
                 // the load is there to be carried, not looked at
@@ -59,7 +59,7 @@ class RecoveryTimeTest {
             }
             int expected = loss + 1;
             zoom.closeConnections(1012, "Service Restart");
-            await().atMost(SimulatedZoom.TIMEOUT)
+            await().atMost(DriverFixture.TIMEOUT)
                     .pollInterval(Duration.ofMillis(1))
                     .until(() -> gaps.size() == expected);
         }

@@ -1,0 +1,81 @@
+package io.github.camelzoom.websocket.connection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Plays the real {@link ConnectionMachine} against a modelled Zoom through thousands of virtual days. Each day has
+ * settings, habits of Zoom ({@link Habits}) and {@link Fault}s of its own, all drawn from a seed; after every step what
+ * {@link Violation.Invariant} lists must hold. A day that fails is shrunk to the faults that it needs and shown as a
+ * timeline, with the command that replays it.
+ *
+ * <p>System properties: {@code simulation.schedules}, the number of days (2,000); {@code simulation.seed}, one day only.
+ */
+class ConnectionSimulationTest {
+
+    private static final int DAYS = Integer.getInteger("simulation.schedules", 2_000);
+    private static final Long ONE_SEED = Long.getLong("simulation.seed");
+    private static final int LINES_SHOWN = 60;
+
+    @Test
+    void whateverGoesWrongTheInvariantsHoldAfterEveryStep() {
+        LongStream seeds = ONE_SEED != null ? LongStream.of(ONE_SEED) : LongStream.rangeClosed(1, DAYS);
+        OptionalLong failing = seeds.parallel()
+                .filter(seed -> violation(Schedule.of(seed)) != null)
+                .findAny();
+        failing.ifPresent(seed -> fail(story(seed)));
+    }
+
+    @Test
+    void aSeedReplaysExactly() {
+        for (long seed = 1; seed <= 5; seed++) {
+            List<String> day = Simulation.timeline(Schedule.of(seed));
+            assertFalse(day.isEmpty());
+            assertEquals(day, Simulation.timeline(Schedule.of(seed)));
+        }
+    }
+
+    @Test
+    void aFailureIsShrunkToWhatItNeeds() {
+        List<Integer> all = List.of(1, 2, 3, 4, 5, 6, 7, 8);
+        assertEquals(List.of(3, 6), Shrinking.shrink(all, some -> some.containsAll(List.of(3, 6))));
+    }
+
+    private static Violation violation(Schedule schedule) {
+        try {
+            Simulation.run(schedule);
+            return null;
+        } catch (Violation violation) {
+            return violation;
+        }
+    }
+
+    private static String story(long seed) {
+        Schedule whole = Schedule.of(seed);
+        Violation.Invariant broken = violation(whole).invariant();
+        Schedule shrunk = whole.with(Shrinking.shrink(whole.faults(), fewer -> {
+            Violation violation = violation(whole.with(fewer));
+            return violation != null && violation.invariant() == broken;
+        }));
+        List<String> timeline = Simulation.timeline(shrunk);
+        String end = timeline.stream()
+                .skip(Math.max(0, timeline.size() - LINES_SHOWN))
+                .collect(Collectors.joining("\n"));
+        String faults = shrunk.faults().stream().map(Fault::toString).collect(Collectors.joining("\n"));
+        return String.join(
+                "\n\n",
+                broken + " does not hold with seed " + seed + ". To replay:",
+                "mvn test -pl camel-zoom-websocket/component -am -Dtest=ConnectionSimulationTest"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.seed=" + seed,
+                whole.settings() + "\n" + whole.habits(),
+                "What goes wrong, as far as it is needed:\n" + faults,
+                "The end of the day:\n" + end);
+    }
+}
