@@ -103,6 +103,11 @@ final class EventIntake {
         drops.dropped(cause, detail);
     }
 
+    /** Reports what was not delivered and not reported yet: there may be no next time. */
+    void flush() {
+        drops.flush();
+    }
+
     private void reportDrop(DropCause cause, String detail, long count) {
         LOG.warn(
                 "Not delivered: subscription={} cause={} count={} total={} detail={}. {}",

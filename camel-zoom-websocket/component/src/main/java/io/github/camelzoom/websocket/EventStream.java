@@ -84,6 +84,7 @@ final class EventStream {
             }
         }
         feeds.forEach(feed -> feed.named.connection().leave(feed));
+        intake.flush();
     }
 
     void reconsiderReading() {

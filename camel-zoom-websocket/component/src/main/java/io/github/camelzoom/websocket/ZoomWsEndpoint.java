@@ -5,8 +5,10 @@ import io.github.camelzoom.websocket.connection.ConnectionState;
 import io.github.camelzoom.websocket.connection.Subscription;
 import io.github.camelzoom.websocket.connection.SubscriptionAddress;
 import io.github.camelzoom.websocket.delivery.EventCounters;
+import io.github.camelzoom.websocket.protocol.DropCause;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -219,6 +221,14 @@ public class ZoomWsEndpoint extends DefaultEndpoint implements EndpointServiceLo
                 .flatMap(consumer -> consumer.gaps().latest().stream())
                 .map(gap -> Instant.ofEpochMilli(gap.from()) + " " + Instant.ofEpochMilli(gap.to()) + " "
                         + gap.durationMillis() + "ms " + gap.cause().label())
+                .collect(Collectors.joining("\n"));
+    }
+
+    @ManagedOperation(description = "What could not be delivered, a line each: cause and count")
+    public String drops() {
+        return Arrays.stream(DropCause.values())
+                .map(cause -> cause.label() + " " + sum(counters -> counters.droppedCount(cause)))
+                .filter(line -> !line.endsWith(" 0"))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -41,8 +41,9 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.impl.VertxInternal;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
@@ -80,6 +81,7 @@ final class ConnectionDriver {
     private final WebSocketClient client;
     private final Map<Long, Map<ConnectionTimer, Long>> timers = new HashMap<>();
     private final SortedMap<Long, ZoomSocket> sockets = new TreeMap<>();
+    private final Set<Long> held = new HashSet<>();
     private Future<Void> closing = Future.succeededFuture();
 
     private volatile ConnectionState state = ConnectionMachine.initialState();
@@ -179,12 +181,18 @@ final class ConnectionDriver {
         }
         advance(wanted ? new ReadingResumed() : new ReadingPaused());
         // the older one first, since what it brings is older
-        acceptedSockets().forEach(wanted ? ZoomSocket::resume : ZoomSocket::pause);
+        acceptedSockets().forEach((generation, socket) -> {
+            if (!wanted) {
+                socket.pause();
+            } else if (!held.contains(generation)) {
+                socket.resume();
+            }
+        });
     }
 
-    private List<ZoomSocket> acceptedSockets() {
+    private SortedMap<Long, ZoomSocket> acceptedSockets() {
         long newest = state instanceof Rotating ? state.generation() : Long.MAX_VALUE;
-        return List.copyOf(sockets.headMap(newest).values());
+        return new TreeMap<>(sockets.headMap(newest));
     }
 
     private void accept(ConnectionInput input) {
@@ -215,6 +223,7 @@ final class ConnectionDriver {
         } else if (effect instanceof OpenSocket open) {
             openSocket(open.generation(), open.token());
         } else if (effect instanceof HoldReading hold) {
+            held.add(hold.generation());
             withSocket(hold.generation(), ZoomSocket::pause);
         } else if (effect instanceof ReleaseReading release) {
             release(release.generation());
@@ -296,6 +305,7 @@ final class ConnectionDriver {
     }
 
     private void release(long generation) {
+        held.remove(generation);
         if (!state.isReadingPaused()) {
             withSocket(generation, ZoomSocket::resume);
         }
@@ -314,6 +324,7 @@ final class ConnectionDriver {
 
     private void closeSocket(long generation) {
         ZoomSocket socket = sockets.remove(generation);
+        held.remove(generation);
         if (socket != null) {
             Future<Void> before = closing;
             Future<Void> gone = socket.close();

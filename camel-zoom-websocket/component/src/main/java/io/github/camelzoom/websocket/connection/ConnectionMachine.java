@@ -12,6 +12,7 @@ import io.github.camelzoom.websocket.connection.ConnectionInput.TakeOver;
 import io.github.camelzoom.websocket.connection.ConnectionInput.TimerFired;
 import io.github.camelzoom.websocket.connection.ConnectionState.Connected;
 import io.github.camelzoom.websocket.connection.ConnectionState.Connecting;
+import io.github.camelzoom.websocket.connection.ConnectionState.Exhausted;
 import io.github.camelzoom.websocket.connection.ConnectionState.Rotating;
 import io.github.camelzoom.websocket.connection.ConnectionState.Stopped;
 import io.github.camelzoom.websocket.connection.ConnectionState.Waiting;
@@ -65,7 +66,8 @@ final class ConnectionMachine {
         }
         boolean again = input instanceof TakeOver || state instanceof Waiting && isRetry(state, input);
         if (again && !(state instanceof Stopped)) {
-            return attempt(state.generation(), state.outageOrNull(), at);
+            Outage outage = state.outageOrNull();
+            return attempt(state.generation(), input instanceof TakeOver ? unfailed(outage) : outage, at);
         }
         return leftover(state, input);
     }
@@ -77,6 +79,10 @@ final class ConnectionMachine {
     }
 
     private Transition start(ConnectionState state, Moment at) {
+        if (state instanceof Exhausted exhausted) {
+            // somebody starts a route of this subscription, while others of it are there already
+            return attempt(exhausted.generation(), unfailed(exhausted.outage()), at);
+        }
         if (!(state instanceof Stopped stopped)) {
             return Transition.to(state);
         }
@@ -84,6 +90,10 @@ final class ConnectionMachine {
                 ? stopped.outage()
                 : Outage.begun(at.now(), ConnectionCause.STARTING, "", Trouble.NONE);
         return attempt(stopped.generation(), outage, at);
+    }
+
+    private static Outage unfailed(Outage outage) {
+        return new Outage(outage.from(), outage.cause(), outage.latest(), outage.detail(), Trouble.NONE);
     }
 
     /** Cancels the timers of the generation before, which a take-over need not wait for. */

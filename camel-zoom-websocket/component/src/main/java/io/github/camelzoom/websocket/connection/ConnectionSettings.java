@@ -39,7 +39,8 @@ public record ConnectionSettings(
     /** How long after its predecessor's end a connection may still bring what that one brought too. */
     static final Duration OVERLAP = Duration.ofSeconds(3);
 
-    private static final long SHORTEST_ROTATION_MILLIS = 1000;
+    /** Tokens that live less than twice as long are not replaced in time: the budget of token requests comes first. */
+    private static final long SHORTEST_ROTATION_MILLIS = 15_000;
 
     /** How long after its acceptance a connection's successor is sought. */
     long rotateAfterMillis(long now, long tokenExpiresAt) {

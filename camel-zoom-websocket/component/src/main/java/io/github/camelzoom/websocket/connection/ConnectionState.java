@@ -83,9 +83,11 @@ public sealed interface ConnectionState {
             return new Connected(generation, link, null, until, readingPaused, trouble, rotationFailures);
         }
 
-        /** A link that is to replace another; both are read until somebody wants otherwise. */
-        static Connected replacing(Link predecessor, Link link, Trouble trouble, int rotationFailures) {
-            return new Connected(link.generation(), link, predecessor, OPEN_END, false, trouble, rotationFailures);
+        /** A link that is to replace another, which is or is not read at present. */
+        static Connected replacing(
+                Link predecessor, Link link, boolean readingPaused, Trouble trouble, int rotationFailures) {
+            return new Connected(
+                    link.generation(), link, predecessor, OPEN_END, readingPaused, trouble, rotationFailures);
         }
 
         @Override
@@ -157,7 +159,7 @@ public sealed interface ConnectionState {
     /** Another client has the subscription, and we keep off until told to take it over. */
     record Displaced(long generation, long since, Outage outage) implements ConnectionState {}
 
-    /** Given up, as {@code maxReconnectAttempts} or the policy on displacement asks. Only stop and start leads out. */
+    /** Given up, as {@code maxReconnectAttempts} or the policy on displacement asks, until told otherwise. */
     record Exhausted(long generation, long since, Outage outage) implements ConnectionState {}
 
     /** The time without connection that is going on; null when there is none. */

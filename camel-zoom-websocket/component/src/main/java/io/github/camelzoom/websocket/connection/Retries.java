@@ -50,6 +50,11 @@ final class Retries {
         return waiting(generation, outage, delay, effects, at);
     }
 
+    /** Whether the subscription is to be left to whoever took it. */
+    boolean givesWay(ConnectionCause cause) {
+        return cause == ConnectionCause.DISPLACED && settings.displacement() != DisplacementPolicy.retake;
+    }
+
     /** The outage that a link's end begins. */
     Outage outage(Link link, Ended ended, Trouble before, long now) {
         Trouble trouble = isStable(link, now) ? before.calmed() : before.failedAgain();

@@ -66,19 +66,31 @@ final class WhenRotating {
         if (life instanceof Alive alive) {
             return new Transition(state.with(alive.link()), alive.effects());
         }
-        return lost(state, (Ended) life, at.now());
+        return lost(state, (Ended) life, at);
     }
 
     /** What was to be the successor is now all there is. */
-    private Transition lost(Rotating state, Ended ended, long now) {
-        Outage outage = isOurOwnDoing(state, ended)
+    private Transition lost(Rotating state, Ended ended, Moment at) {
+        boolean ourOwnDoing = isOurOwnDoing(state, ended);
+        Outage outage = ourOwnDoing
                 ? Outage.begun(ended.provenUntil(), ConnectionCause.SUCCEEDED, ended.detail(), state.trouble())
-                : retries.outage(state.link(), ended, state.trouble(), now);
+                : retries.outage(state.link(), ended, state.trouble(), at.now());
+        if (!ourOwnDoing && retries.givesWay(ended.cause())) {
+            return withoutSuccessor(state, retries.afterLoss(state.generation(), state.link(), outage, at));
+        }
         return Transition.to(
                 new Connecting(state.successor(), outage),
                 new CancelTimers(state.link().generation()),
                 new CloseSocket(state.link().generation()),
                 new ReportLost(outage, 0));
+    }
+
+    private static Transition withoutSuccessor(Rotating state, Transition then) {
+        List<ConnectionEffect> effects = new ArrayList<>();
+        effects.add(new CancelTimers(state.generation()));
+        effects.add(new CloseSocket(state.generation()));
+        effects.addAll(then.effects());
+        return new Transition(then.state(), effects);
     }
 
     /**
@@ -119,7 +131,9 @@ final class WhenRotating {
             effects.add(new Deliver(accepted.event(), link.generation(), true));
         }
         Trouble trouble = retries.troubleAfter(predecessor, state.trouble(), now);
-        return new Transition(Connected.replacing(predecessor, link, trouble, state.rotationFailures()), effects);
+        Connected connected =
+                Connected.replacing(predecessor, link, state.readingPaused(), trouble, state.rotationFailures());
+        return new Transition(connected, effects);
     }
 
     static ConnectionEffect retire(long generation) {

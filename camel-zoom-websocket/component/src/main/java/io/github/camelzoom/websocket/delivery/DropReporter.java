@@ -43,6 +43,22 @@ public final class DropReporter {
         }
     }
 
+    /** Reports at once what was counted and not reported yet. */
+    public void flush() {
+        unreported().forEach((cause, count) -> sink.report(cause, "since the last report", count));
+    }
+
+    private synchronized Map<DropCause, Long> unreported() {
+        Map<DropCause, Long> counts = new EnumMap<>(DropCause.class);
+        causes.forEach((cause, unreported) -> {
+            if (unreported.count > 0) {
+                counts.put(cause, unreported.count);
+                unreported.count = 0;
+            }
+        });
+        return counts;
+    }
+
     private synchronized long countIfDue(DropCause cause) {
         Unreported unreported = causes.computeIfAbsent(cause, ignored -> new Unreported());
         unreported.count++;

@@ -8,6 +8,8 @@ import io.github.camelzoom.websocket.connection.ConnectionEffect.FetchToken;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportDisplaced;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportExhausted;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportLost;
+import io.github.camelzoom.websocket.connection.ConnectionInput.FrameRead;
+import io.github.camelzoom.websocket.connection.ConnectionInput.Rotate;
 import io.github.camelzoom.websocket.connection.ConnectionInput.SocketClosed;
 import io.github.camelzoom.websocket.connection.ConnectionInput.Stop;
 import io.github.camelzoom.websocket.connection.ConnectionInput.TakeOver;
@@ -18,6 +20,8 @@ import io.github.camelzoom.websocket.connection.ConnectionState.Exhausted;
 import io.github.camelzoom.websocket.protocol.Frame;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Another client takes the subscription, of which Zoom allows one connection. */
 class DisplacementTest {
@@ -108,6 +112,24 @@ class DisplacementTest {
         assertTrue(zoom.nothingScheduled());
 
         zoom.input(new Stop()).connected();
+        assertInstanceOf(Connected.class, zoom.state());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DisplacementPolicy.class,
+            names = {"standby", "stop"})
+    void whoKeepsOffDoesSoInTheMiddleOfARotationToo(DisplacementPolicy policy) {
+        Rehearsal zoom = new Rehearsal(-1, policy).connected().pass(Duration.ofSeconds(40));
+        zoom.input(new Rotate()).input(new FrameRead(1, ANOTHER_PLACE));
+        assertTrue(zoom.state() instanceof Displaced || zoom.state() instanceof Exhausted);
+        assertTrue(zoom.nothingScheduled());
+    }
+
+    @Test
+    void aRouteThatIsStartedLeadsOutOfGivingUpAlsoWhenOthersAreThere() {
+        Rehearsal zoom = displaced(DisplacementPolicy.stop);
+        zoom.start().token().opened().accepted();
         assertInstanceOf(Connected.class, zoom.state());
     }
 

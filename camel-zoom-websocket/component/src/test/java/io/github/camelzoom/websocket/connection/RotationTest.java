@@ -79,11 +79,27 @@ class RotationTest {
     @Test
     void aShortLivedTokenIsReplacedAtHalfItsLife() {
         Rehearsal brief = new Rehearsal();
-        brief.start().tokenExpiringIn(Duration.ofSeconds(20)).opened().accepted();
-        brief.pass(Duration.ofMillis(9_999));
+        brief.start().tokenExpiringIn(Duration.ofSeconds(40)).opened().accepted();
+        brief.pass(Duration.ofMillis(19_999));
         assertInstanceOf(Connected.class, brief.state());
         brief.pass(Duration.ofMillis(1));
         assertInstanceOf(Rotating.class, brief.state());
+    }
+
+    @Test
+    void tokensThatLiveForSecondsDoNotMakeFloodsOfRequests() {
+        Rehearsal brief = new Rehearsal();
+        brief.start().tokenExpiringIn(Duration.ofSeconds(1)).opened().accepted();
+        brief.pass(Duration.ofMillis(14_999));
+        assertInstanceOf(Connected.class, brief.state());
+        brief.pass(Duration.ofMillis(1));
+        assertInstanceOf(Rotating.class, brief.state());
+    }
+
+    @Test
+    void aRotationThatIsAcceptedWhileNothingIsReadLeavesItSo() {
+        successorOpen().input(new ReadingPaused()).accepted();
+        assertTrue(zoom.state().isReadingPaused());
     }
 
     @Test

@@ -53,6 +53,16 @@ class DropReporterTest {
     }
 
     @Test
+    void whatIsLeftIsReportedAtTheEnd() {
+        for (int i = 0; i < 1000; i++) {
+            reporter.dropped(DropCause.NOT_JSON, "a");
+        }
+        reporter.flush();
+        reporter.flush();
+        assertEquals(List.of("NOT_JSON a 1", "NOT_JSON since the last report 999"), reports);
+    }
+
+    @Test
     void aFloodMakesOneReportAMinute() {
         for (int second = 0; second < 600; second++) {
             reporter.dropped(DropCause.NOT_JSON, "a");

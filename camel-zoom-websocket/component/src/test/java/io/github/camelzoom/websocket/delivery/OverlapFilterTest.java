@@ -36,7 +36,7 @@ class OverlapFilterTest {
         for (int i = 0; i < 10_000; i++) {
             assertTrue(filter.isNew("event " + i, OLD));
         }
-        assertEquals(101, filter.remembered());
+        assertEquals(100, filter.remembered());
         assertFalse(filter.isNew("event 9999", NEW));
     }
 }
