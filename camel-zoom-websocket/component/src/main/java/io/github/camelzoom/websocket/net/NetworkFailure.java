@@ -15,12 +15,20 @@ public final class NetworkFailure {
 
     private static final Pattern QUERY = Pattern.compile("\\?\\S*");
 
-    /** One word after any row of words that announce credentials; such a row ends with the credentials themselves. */
+    /**
+     * Credentials with the words that announce them; several may stand in a row. Tokens of Zoom are known without such
+     * words, because a peer that refuses one may quote it: like all JSON Web Tokens they begin with <code>{"</code> in
+     * Base64.
+     */
     private static final Pattern CREDENTIALS =
-            Pattern.compile("(?i)((?:(?:access_token=|authorization:\\s*(?:\\w+\\s+)?|basic\\s|bearer\\s)\\s*)+)\\S+");
+            Pattern.compile("(?i)(?:(?:access_token=|authorization:\\s*(?:\\S+\\s+)?|basic\\s|bearer\\s)\\s*)+\\S+"
+                    + "|eyJ[\\w-]{5}\\S*");
 
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{IsControl}\\u2028\\u2029]+");
     private static final int LONGEST = 300;
+
+    /** More than this is not even looked at: a peer may send megabytes. */
+    private static final int READ = 10 * LONGEST;
 
     private NetworkFailure() {}
 
@@ -33,9 +41,9 @@ public final class NetworkFailure {
 
     /** The text as one line of bounded length, without any URL query and without credentials. */
     public static String scrub(String text) {
-        String line = LINE_BREAKS.matcher(text).replaceAll(" ");
+        String line = LINE_BREAKS.matcher(text.length() > READ ? text.substring(0, READ) : text).replaceAll(" ");
         // credentials first: a query's end may cut them off from the word that announces them
-        line = CREDENTIALS.matcher(line).replaceAll("$1...");
+        line = CREDENTIALS.matcher(line).replaceAll("...");
         line = QUERY.matcher(line).replaceAll("?...");
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
     }

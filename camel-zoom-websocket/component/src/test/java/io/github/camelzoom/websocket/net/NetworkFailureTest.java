@@ -52,7 +52,10 @@ class NetworkFailureTest {
                 "access_token=Bearer s3cr3t",
                 "Authorization: Basic Bearer s3cr3t",
                 "GET /ws?Bearer s3cr3t",
+                "Authorization: Bas\u00efc s3cr3t",
                 "Bearer  s3cr3t",
+                "Authorization: s3cr3t was sent",
+                "The token eyJhbGciOiJIUzUxMiJ9.s3cr3t.x is invalid",
                 "Proxy-Authorization:Basic\ts3cr3t",
                 "Basic Authorization: access_token= s3cr3t"
             })
