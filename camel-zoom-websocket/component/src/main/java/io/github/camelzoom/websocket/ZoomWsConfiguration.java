@@ -287,7 +287,8 @@ public class ZoomWsConfiguration implements Cloneable {
 
     /**
      * How long before the end of its token a connection is replaced by a new one. The old one is kept until the new one
-     * is accepted, so that nothing is missed. With tokens that live less than twice as long, at half their life.
+     * is accepted, so that nothing is missed. With tokens that live less than twice as long, at half their life, but never
+     * more often than every 15 seconds.
      */
     public void setRefreshMargin(long refreshMargin) {
         this.refreshMargin = refreshMargin;

@@ -41,7 +41,9 @@ public final class NetworkFailure {
 
     /** The text as one line of bounded length, without any URL query and without credentials. */
     public static String scrub(String text) {
-        String line = LINE_BREAKS.matcher(text.length() > READ ? text.substring(0, READ) : text).replaceAll(" ");
+        String line = LINE_BREAKS
+                .matcher(text.length() > READ ? text.substring(0, READ) : text)
+                .replaceAll(" ");
         // credentials first: a query's end may cut them off from the word that announces them
         line = CREDENTIALS.matcher(line).replaceAll("...");
         line = QUERY.matcher(line).replaceAll("?...");

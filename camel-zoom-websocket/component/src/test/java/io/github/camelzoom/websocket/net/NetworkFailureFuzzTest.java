@@ -19,7 +19,9 @@ class NetworkFailureFuzzTest {
         String before = data.consumeString(400).replace(SECRET, "");
         String after = data.consumeRemainingAsString().replace(SECRET, "");
 
-        for (String place : new String[] {"access_token=", "?x=1&y=", "Authorization: Basic ", "Authorization: ", "Bearer ", "eyJhbGci"}) {
+        for (String place : new String[] {
+            "access_token=", "?x=1&y=", "Authorization: Basic ", "Authorization: ", "Bearer ", "eyJhbGci"
+        }) {
             String scrubbed = NetworkFailure.scrub(before + place + SECRET + after);
             assertFalse(scrubbed.contains(SECRET), scrubbed);
             assertFitForALog(scrubbed);
