@@ -14,6 +14,7 @@ import io.github.camelzoom.websocket.connection.ConnectionInput.SocketOpened;
 import io.github.camelzoom.websocket.connection.ConnectionInput.TimerFired;
 import io.github.camelzoom.websocket.connection.ConnectionInput.TokenFailed;
 import io.github.camelzoom.websocket.connection.ConnectionInput.TokenGranted;
+import io.github.camelzoom.websocket.net.NetworkFailure;
 import io.github.camelzoom.websocket.protocol.Frame;
 import java.util.List;
 
@@ -102,7 +103,7 @@ final class AttemptLogic {
             return new Accepted(message);
         }
         if (frame instanceof Frame.Refused refused) {
-            return new Failed(ConnectionCause.CONNECTION_REFUSED, refused.text(), 0);
+            return refused(refused.text());
         }
         if (frame instanceof Frame.HeartbeatAnswer answer) {
             return answer.success() ? new Underway(attempt.answered(), List.of()) : refused(answer.text());
@@ -111,8 +112,9 @@ final class AttemptLogic {
         return answer.success() ? new Accepted(null) : refused(answer.text());
     }
 
+    /** Who refuses a request may quote it, the token included. */
     private static Failed refused(String text) {
-        return new Failed(ConnectionCause.CONNECTION_REFUSED, text, 0);
+        return new Failed(ConnectionCause.CONNECTION_REFUSED, NetworkFailure.scrub(text), 0);
     }
 
     private Progress timer(Attempt attempt, ConnectionTimer fired, boolean alone) {

@@ -9,6 +9,7 @@ import io.github.camelzoom.websocket.connection.ConnectionInput.OfGeneration;
 import io.github.camelzoom.websocket.connection.ConnectionInput.SocketClosed;
 import io.github.camelzoom.websocket.connection.ConnectionInput.SocketOpened;
 import io.github.camelzoom.websocket.connection.ConnectionInput.TimerFired;
+import io.github.camelzoom.websocket.net.NetworkFailure;
 import io.github.camelzoom.websocket.protocol.Frame;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +108,8 @@ final class LinkLogic {
     /** An end at or after the token's expiry is most likely due to it, and says nothing about another client. */
     private static Ended ended(Link link, ConnectionCause otherwise, String detail, long now) {
         ConnectionCause cause = link.tokenExpired(now) ? ConnectionCause.TOKEN_EXPIRED : otherwise;
-        return new Ended(cause, detail, link.heardAt());
+        // the peer's words may quote the request, the token included
+        return new Ended(cause, NetworkFailure.scrub(detail), link.heardAt());
     }
 
     private Life silence(Link link, boolean paused, long now) {
