@@ -22,7 +22,7 @@ class NetworkFailureFuzzTest {
         for (String place : new String[] {
             "access_token=", "?x=1&y=", "Authorization: Basic ", "Authorization: ", "Bearer ", "eyJhbGci"
         }) {
-            String scrubbed = NetworkFailure.scrub(before + place + SECRET + after);
+            String scrubbed = NetworkFailure.scrub(before + " " + place + SECRET + after);
             assertFalse(scrubbed.contains(SECRET), scrubbed);
             assertFitForALog(scrubbed);
         }
