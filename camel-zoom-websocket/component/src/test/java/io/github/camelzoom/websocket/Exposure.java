@@ -29,13 +29,23 @@ final class Exposure {
 
     private Exposure() {}
 
+    /** What Camel and its components show. */
     static Exposure of(CamelContext context) throws Exception {
+        return of(context, new ObjectName("org.apache.camel*:*"));
+    }
+
+    /** The same, and the beans of everything else in this JVM. */
+    static Exposure ofWholeJvm(CamelContext context) throws Exception {
+        return of(context, ObjectName.WILDCARD);
+    }
+
+    private static Exposure of(CamelContext context, ObjectName beans) throws Exception {
         Exposure exposure = new Exposure();
         exposure.objects(context);
         exposure.health(context);
         exposure.consoles(context);
         exposure.threads();
-        exposure.beans(ManagementFactory.getPlatformMBeanServer());
+        exposure.beans(ManagementFactory.getPlatformMBeanServer(), beans);
         return exposure;
     }
 
@@ -93,8 +103,8 @@ final class Exposure {
         Thread.getAllStackTraces().keySet().forEach(thread -> see("threads", thread.getName()));
     }
 
-    private void beans(MBeanServer server) throws Exception {
-        for (ObjectName name : server.queryNames(null, null)) {
+    private void beans(MBeanServer server, ObjectName wanted) throws Exception {
+        for (ObjectName name : server.queryNames(wanted, null)) {
             String where = "mbean " + name.getKeyProperty("type");
             see(where, name);
             String[] readable = Arrays.stream(server.getMBeanInfo(name).getAttributes())

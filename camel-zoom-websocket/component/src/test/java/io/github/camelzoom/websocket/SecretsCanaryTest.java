@@ -217,7 +217,7 @@ class SecretsCanaryTest {
         consumer().getEndpoint().rotate();
         eventually().until(() -> zoom.truth().connections().size() == 2);
         awaitConnected();
-        lookAround(camel);
+        Exposure.ofWholeJvm(camel).seen().forEach(this::look);
         zoom.closeConnections(1006, "");
         eventually().until(() -> consumer().gaps().count() > 1);
         zoom.send(EVENT);

@@ -11,13 +11,14 @@ import java.io.IOException;
 
 class NetworkFailureFuzzTest {
 
+    /** Nothing around it holds a 3, so it can come from nowhere else. */
     private static final String SECRET = "s3cr3t";
 
     @DictionaryEntries({"?", "access_token=", "Authorization: ", "Basic ", "Bearer "})
     @FuzzTest
     void whateverIsAroundASecretItIsNotShown(FuzzedDataProvider data) {
-        String before = data.consumeString(400).replace(SECRET, "");
-        String after = data.consumeRemainingAsString().replace(SECRET, "");
+        String before = data.consumeString(400).replace('3', '4');
+        String after = data.consumeRemainingAsString().replace('3', '4');
 
         for (String place : new String[] {
             "access_token=", "?x=1&y=", "Authorization: Basic ", "Authorization: ", "Bearer ", "eyJhbGci"
