@@ -1,6 +1,7 @@
 package io.github.camelzoom.websocket.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,8 @@ import io.github.camelzoom.websocket.connection.ConnectionInput.ReadingResumed;
 import io.github.camelzoom.websocket.connection.ConnectionInput.Rotate;
 import io.github.camelzoom.websocket.connection.ConnectionInput.SocketClosed;
 import io.github.camelzoom.websocket.connection.ConnectionState.Connected;
+import io.github.camelzoom.websocket.connection.ConnectionState.Connecting;
+import io.github.camelzoom.websocket.connection.ConnectionState.Rotating;
 import io.github.camelzoom.websocket.connection.ConnectionState.Waiting;
 import io.github.camelzoom.websocket.protocol.Frame;
 import java.time.Duration;
@@ -143,5 +146,38 @@ class AfterRotationTest {
         zoom.input(new FrameRead(OLD, EVENT)).input(new SocketClosed(OLD, 1000, "Bye", false));
         zoom.accepted().frame(EVENT);
         assertEquals(new Deliver(EVENT, NEW, true), zoom.last(Deliver.class));
+    }
+
+    @Test
+    void aPauseDuringARotationHoldsForTheOldConnectionAndForTheNewOneOnceItIsAccepted() {
+        Rehearsal zoom =
+                connected(DisplacementPolicy.retake).input(new Rotate()).token().opened();
+        assertFalse(zoom.state().isReadingPaused());
+        zoom.input(new ReadingPaused());
+        assertTrue(zoom.state().isReadingPaused());
+        zoom.input(new ReadingResumed());
+        assertFalse(zoom.state().isReadingPaused());
+        assertInstanceOf(Rotating.class, zoom.state());
+        zoom.accepted();
+        assertFalse(zoom.state().isReadingPaused());
+    }
+
+    @Test
+    void aSilenceDuringARotationIsExcusedByAPauseAndNotWithoutOne() {
+        Rehearsal paused =
+                connected(DisplacementPolicy.retake).input(new Rotate()).input(new ReadingPaused());
+        assertInstanceOf(Rotating.class, paused.pass(Duration.ofSeconds(12)).state());
+        Rehearsal read = connected(DisplacementPolicy.retake).input(new Rotate());
+        assertInstanceOf(Connecting.class, read.pass(Duration.ofSeconds(12)).state());
+    }
+
+    @Test
+    void aConnectionThatWasReplacedBeforeItWasStableLeavesItsTroubleToItsSuccessor() {
+        Rehearsal zoom = new Rehearsal().jitter(0).connected().closed(null, "");
+        zoom.pass(Duration.ofMillis(1)).token().opened().closed(null, "").pass(Duration.ofMillis(1));
+        zoom.token().opened().accepted().input(new Rotate()).token().opened().accepted();
+        assertEquals(2, zoom.state(Connected.class).trouble().failures());
+        zoom.pass(Duration.ofSeconds(40)).input(new Rotate()).token().opened().accepted();
+        assertEquals(0, zoom.state(Connected.class).trouble().failures());
     }
 }

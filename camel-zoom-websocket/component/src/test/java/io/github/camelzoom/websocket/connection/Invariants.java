@@ -104,20 +104,13 @@ final class Invariants {
         transition.effects().forEach(this::effect);
         oldGenerationsAreInert(before, input, transition);
         everyEventIsPassedOn(input, transition);
+        cleanStop(state, client);
         fewConnections(state, client);
         gaps.after(before, transition, client);
         if (link != null) {
             steadyHeartbeats(link);
             noLongSilence(link);
             honestState(link, client);
-        }
-        if (state instanceof Stopped) {
-            require(
-                    client.generationsWithTimers().isEmpty()
-                            && client.generationsWithSockets().isEmpty(),
-                    Invariant.CLEAN_STOP,
-                    () -> "timers of " + client.generationsWithTimers() + ", sockets of "
-                            + client.generationsWithSockets());
         }
     }
 
@@ -190,6 +183,17 @@ final class Invariants {
                 event.delivered() == 1,
                 Invariant.DELIVERED_ONCE,
                 () -> event.frame().content() + " was delivered " + event.delivered() + " times");
+    }
+
+    private static void cleanStop(ConnectionState state, SimulatedClient client) {
+        if (state instanceof Stopped) {
+            require(
+                    client.generationsWithTimers().isEmpty()
+                            && client.generationsWithSockets().isEmpty(),
+                    Invariant.CLEAN_STOP,
+                    () -> "timers of " + client.generationsWithTimers() + ", sockets of "
+                            + client.generationsWithSockets());
+        }
     }
 
     private void fewConnections(ConnectionState state, SimulatedClient client) {

@@ -33,6 +33,8 @@ final class SimulatedClient {
 
     private final VirtualTime time;
     private final SimulatedZoom zoom;
+    private final SimulatedTokens tokens;
+    private final FaultsInForce faults;
     private final ConnectionSettings settings;
     private final boolean closeOvertakesPause;
     private final SplittableRandom random;
@@ -50,12 +52,16 @@ final class SimulatedClient {
     SimulatedClient(
             VirtualTime time,
             SimulatedZoom zoom,
+            SimulatedTokens tokens,
+            FaultsInForce faults,
             Schedule schedule,
             SplittableRandom random,
             Invariants invariants,
             Timeline timeline) {
         this.time = time;
         this.zoom = zoom;
+        this.tokens = tokens;
+        this.faults = faults;
         this.settings = schedule.settings();
         this.closeOvertakesPause = schedule.habits().closeOvertakesPause();
         this.random = random;
@@ -115,7 +121,7 @@ final class SimulatedClient {
                 all.values().forEach(Due::cancel);
             }
         } else if (effect instanceof FetchToken fetch) {
-            zoom.requestToken(fetch.generation(), this::accept);
+            tokens.request(fetch.generation(), this::accept);
         } else if (effect instanceof OpenSocket open) {
             openSocket(open.generation(), open.token());
         } else if (effect instanceof HoldReading hold) {
@@ -180,7 +186,7 @@ final class SimulatedClient {
     private void openSocket(long generation, ZoomToken token) {
         long expiresAt = token.expiresAt().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
         SimulatedConnection connection =
-                new SimulatedConnection(generation, expiresAt, zoom, time, closeOvertakesPause, this::accept);
+                new SimulatedConnection(generation, expiresAt, zoom, faults, time, closeOvertakesPause, this::accept);
         sockets.put(generation, connection);
         everOpened.put(generation, connection);
         time.after(settings.connectTimeout().toMillis(), () -> connection.failed(ConnectionCause.SOCKET_FAILED, 0));

@@ -23,6 +23,7 @@ final class SimulatedConnection {
     private final long generation;
     private final long tokenExpiresAt;
     private final SimulatedZoom zoom;
+    private final FaultsInForce faults;
     private final VirtualTime time;
     private final Consumer<ConnectionInput> machine;
     private final boolean closeOvertakesPause;
@@ -55,12 +56,14 @@ final class SimulatedConnection {
             long generation,
             long tokenExpiresAt,
             SimulatedZoom zoom,
+            FaultsInForce faults,
             VirtualTime time,
             boolean closeOvertakesPause,
             Consumer<ConnectionInput> machine) {
         this.generation = generation;
         this.tokenExpiresAt = tokenExpiresAt;
         this.zoom = zoom;
+        this.faults = faults;
         this.time = time;
         this.closeOvertakesPause = closeOvertakesPause;
         this.machine = machine;
@@ -70,7 +73,7 @@ final class SimulatedConnection {
     // the way
 
     private void toServer(Runnable arrival) {
-        arrivalThere = Math.max(arrivalThere, zoom.arrival());
+        arrivalThere = Math.max(arrivalThere, faults.arrival());
         time.at(arrivalThere, () -> {
             if (!vanished) {
                 arrival.run();
@@ -79,7 +82,7 @@ final class SimulatedConnection {
     }
 
     private void toClient(Runnable arrival) {
-        arrivalHere = Math.max(arrivalHere, zoom.arrival());
+        arrivalHere = Math.max(arrivalHere, faults.arrival());
         time.at(arrivalHere, () -> {
             if (!vanished && !gone) {
                 arrival.run();

@@ -1,41 +1,26 @@
 package io.github.camelzoom.websocket.connection;
 
-import io.github.camelzoom.websocket.connection.ConnectionInput.TokenFailed;
-import io.github.camelzoom.websocket.connection.ConnectionInput.TokenGranted;
 import io.github.camelzoom.websocket.connection.Fault.Kind;
 import io.github.camelzoom.websocket.connection.Habits.Expiry;
 import io.github.camelzoom.websocket.connection.Habits.Receiver;
-import io.github.camelzoom.websocket.oauth.ZoomToken;
 import io.github.camelzoom.websocket.protocol.DropCause;
 import io.github.camelzoom.websocket.protocol.Frame;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 
-/** A model of Zoom's token service and WebSocket server, and the truth about what it did. */
+/** A model of Zoom's WebSocket server, and the truth about what it did. */
 final class SimulatedZoom {
 
     private static final Integer[] CODES = {1000, 1001, 1011, 1012, 1013, null};
-    private static final ConnectionCause[] TOKEN_FAILURES = {
-        ConnectionCause.TOKEN_CREDENTIALS_REFUSED,
-        ConnectionCause.TOKEN_ACCOUNT_REFUSED,
-        ConnectionCause.TOKEN_GRANT_REFUSED,
-        ConnectionCause.TOKEN_REFUSED,
-        ConnectionCause.TOKEN_ANSWER_UNREADABLE,
-        ConnectionCause.TOKEN_UNAVAILABLE
-    };
 
     private final VirtualTime time;
-    private final long begin;
     private final Habits habits;
     private final SplittableRandom random;
     private final Timeline timeline;
-    private final Map<Kind, List<Fault>> faults = new EnumMap<>(Kind.class);
+    private final FaultsInForce faults;
 
     /** Those whom an event may go to, in the order of their acceptance; the other client is null. */
     private final List<SimulatedConnection> holders = new ArrayList<>();
@@ -46,40 +31,15 @@ final class SimulatedZoom {
     private final List<SimulatedConnection> open = new ArrayList<>();
     private final Map<String, SimulatedEvent> events = new HashMap<>();
 
-    SimulatedZoom(VirtualTime time, Schedule schedule, SplittableRandom random, Timeline timeline) {
+    SimulatedZoom(
+            VirtualTime time, Schedule schedule, FaultsInForce faults, SplittableRandom random, Timeline timeline) {
         this.time = time;
-        this.begin = time.now();
+        this.faults = faults;
         this.habits = schedule.habits();
         this.random = random;
         this.timeline = timeline;
-        for (Fault fault : schedule.faults()) {
-            faults.computeIfAbsent(fault.kind(), ignored -> new ArrayList<>()).add(fault);
-            time.at(begin + fault.at(), () -> begin(fault));
-        }
+        schedule.faults().forEach(fault -> faults.atBegin(fault, () -> begin(fault)));
         emitLater();
-    }
-
-    private Fault active(Kind kind) {
-        List<Fault> ofKind = faults.get(kind);
-        if (ofKind == null) {
-            return null;
-        }
-        long now = time.now() - begin;
-        for (Fault fault : ofKind) {
-            if (fault.isActive(now)) {
-                return fault;
-            }
-        }
-        return null;
-    }
-
-    private boolean is(Kind kind) {
-        return active(kind) != null;
-    }
-
-    private long amount(Kind kind) {
-        Fault fault = active(kind);
-        return fault == null ? 0 : fault.amount();
     }
 
     // what goes wrong at one moment
@@ -95,7 +55,7 @@ final class SimulatedZoom {
             default -> {}
         }
         if (fault.kind() == Kind.OTHER_CLIENT) {
-            time.at(begin + fault.end(), this::otherClientGoes);
+            faults.atEnd(fault, this::otherClientGoes);
         }
     }
 
@@ -118,68 +78,20 @@ final class SimulatedZoom {
         }
     }
 
-    // tokens
-
-    void requestToken(long generation, Consumer<ConnectionInput> machine) {
-        long back = arrival() - time.now() + amount(Kind.TOKENS_LATE);
-        if (is(Kind.TOKENS_UNANSWERED)) {
-            return;
-        }
-        ConnectionInput failure = tokenFailure(generation);
-        ConnectionInput answer = failure != null ? failure : granted(generation, token());
-        time.after(back, () -> machine.accept(answer));
-    }
-
-    private static TokenGranted granted(long generation, ZoomToken token) {
-        return new TokenGranted(
-                generation, token, token.expiresAt().map(Instant::toEpochMilli).orElse(null));
-    }
-
-    private ConnectionInput tokenFailure(long generation) {
-        if (is(Kind.TOKENS_RATE_LIMITED)) {
-            long retryAfter = amount(Kind.TOKENS_RATE_LIMITED);
-            return new TokenFailed(generation, ConnectionCause.TOKEN_RATE_LIMITED, "simulated", retryAfter);
-        }
-        if (is(Kind.TOKENS_FAIL)) {
-            ConnectionCause cause = TOKEN_FAILURES[(int) amount(Kind.TOKENS_FAIL)];
-            return new TokenFailed(generation, cause, "simulated", 0);
-        }
-        return is(Kind.SERVER_DOWN)
-                ? new TokenFailed(generation, ConnectionCause.TOKEN_UNAVAILABLE, "simulated", 0)
-                : null;
-    }
-
-    private ZoomToken token() {
-        return habits.tokenLife() == 0
-                ? ZoomToken.of("a-token")
-                : ZoomToken.expiringAt("a-token", Instant.ofEpochMilli(time.now() + habits.tokenLife()));
-    }
-
     // connections
 
-    /** When what is sent now is at the other end. */
-    long arrival() {
-        long arrival = time.now() + 1 + random.nextLong(habits.latency());
-        Fault slow = active(Kind.LATENCY);
-        if (slow != null) {
-            arrival += random.nextLong(slow.amount() + 1);
-        }
-        Fault stalled = active(Kind.STALLED);
-        return stalled == null ? arrival : Math.max(arrival, begin + stalled.end());
-    }
-
     void handshake(SimulatedConnection connection) {
-        if (is(Kind.SERVER_DOWN) || is(Kind.SOCKETS_FAIL)) {
+        if (faults.is(Kind.SERVER_DOWN) || faults.is(Kind.SOCKETS_FAIL)) {
             connection.fail(ConnectionCause.SOCKET_FAILED, 0);
-        } else if (is(Kind.HANDSHAKES_REJECTED)) {
-            connection.fail(ConnectionCause.HANDSHAKE_REJECTED, amount(Kind.HANDSHAKES_REJECTED));
-        } else if (!is(Kind.SOCKETS_UNANSWERED)) {
-            time.after(amount(Kind.SOCKETS_LATE), () -> opened(connection));
+        } else if (faults.is(Kind.HANDSHAKES_REJECTED)) {
+            connection.fail(ConnectionCause.HANDSHAKE_REJECTED, faults.amount(Kind.HANDSHAKES_REJECTED));
+        } else if (!faults.is(Kind.SOCKETS_UNANSWERED)) {
+            time.after(faults.amount(Kind.SOCKETS_LATE), () -> opened(connection));
         }
     }
 
     private void opened(SimulatedConnection connection) {
-        if (is(Kind.SERVER_DOWN)) {
+        if (faults.is(Kind.SERVER_DOWN)) {
             connection.fail(ConnectionCause.SOCKET_FAILED, 0);
             return;
         }
@@ -192,8 +104,8 @@ final class SimulatedZoom {
         if (habits.noticeBeforeAnswer()) {
             displaceOthers(connection);
         }
-        long delay = random.nextLong(habits.answerDelay() + 1) + amount(Kind.ANSWERS_LATE);
-        boolean late = is(Kind.REFUSED) && amount(Kind.REFUSED) == 4;
+        long delay = random.nextLong(habits.answerDelay() + 1) + faults.amount(Kind.ANSWERS_LATE);
+        boolean late = faults.is(Kind.REFUSED) && faults.amount(Kind.REFUSED) == 4;
         time.after(late ? delay + random.nextLong(20_000) : delay, () -> answer(connection));
     }
 
@@ -201,8 +113,8 @@ final class SimulatedZoom {
         if (!connection.isOpenThere()) {
             return;
         }
-        if (is(Kind.REFUSED)) {
-            refuse(connection, (int) amount(Kind.REFUSED));
+        if (faults.is(Kind.REFUSED)) {
+            refuse(connection, (int) faults.amount(Kind.REFUSED));
             return;
         }
         connection.accept();
@@ -221,14 +133,14 @@ final class SimulatedZoom {
             // more than chance would bring while connections overlap
             time.after(random.nextLong(1_000), this::emit);
         }
-        Fault closing = active(Kind.ACCEPTED_THEN_CLOSED);
+        Fault closing = faults.active(Kind.ACCEPTED_THEN_CLOSED);
         if (closing != null) {
             time.after(closing.amount(), () -> connection.end(1000, false, ConnectionCause.CLOSED_BY_PEER));
         }
-        Fault other = active(Kind.OTHER_CLIENT);
+        Fault other = faults.active(Kind.OTHER_CLIENT);
         if (other != null) {
             time.after(other.amount(), () -> {
-                if (is(Kind.OTHER_CLIENT)) {
+                if (faults.is(Kind.OTHER_CLIENT)) {
                     otherClientComes();
                 }
             });
@@ -247,11 +159,11 @@ final class SimulatedZoom {
     }
 
     void heartbeat(SimulatedConnection connection) {
-        if (!isKnown(connection) || is(Kind.HEARTBEATS_UNANSWERED)) {
+        if (!isKnown(connection) || faults.is(Kind.HEARTBEATS_UNANSWERED)) {
             return;
         }
         boolean expired = connection.tokenExpired() && habits.expiry() == Expiry.HEARTBEAT_REFUSED;
-        if (expired || is(Kind.HEARTBEATS_REFUSED)) {
+        if (expired || faults.is(Kind.HEARTBEATS_REFUSED)) {
             connection.ends(expired ? ConnectionCause.TOKEN_EXPIRED : ConnectionCause.HEARTBEAT_REFUSED);
             connection.send(new Frame.HeartbeatAnswer(false, "not live"));
             return;
@@ -262,8 +174,8 @@ final class SimulatedZoom {
 
     /** Who answers heartbeats before it decides, decides soon: on that the machine may rely. */
     private boolean isKnown(SimulatedConnection connection) {
-        boolean decidesSoon = !is(Kind.ANSWERS_LATE)
-                && !is(Kind.REFUSED)
+        boolean decidesSoon = !faults.is(Kind.ANSWERS_LATE)
+                && !faults.is(Kind.REFUSED)
                 && !connection.endings().contains(ConnectionCause.CONNECTION_REFUSED);
         return connection.isAccepted() || habits.answersEarly() && decidesSoon;
     }
@@ -323,7 +235,7 @@ final class SimulatedZoom {
     }
 
     private void otherClientGoes() {
-        if (!is(Kind.OTHER_CLIENT)) {
+        if (!faults.is(Kind.OTHER_CLIENT)) {
             holders.remove(null);
         }
     }
@@ -353,7 +265,7 @@ final class SimulatedZoom {
                 () -> "    Zoom displaces " + connection + (byAnother ? " for another client" : " for its successor"));
         ConnectionCause truth = byAnother ? ConnectionCause.DISPLACED : ConnectionCause.SUCCEEDED;
         release(connection);
-        if (is(Kind.STALLED) || is(Kind.LATENCY)) {
+        if (faults.is(Kind.STALLED) || faults.is(Kind.LATENCY)) {
             // so late that nobody can tell whom it was for
             connection.ends(ConnectionCause.DISPLACED);
         }

@@ -36,9 +36,11 @@ final class Simulation {
         this.schedule = schedule;
         random = new SplittableRandom(~schedule.seed());
         timeline = new Timeline(time, keepTimeline);
-        zoom = new SimulatedZoom(time, schedule, random.split(), timeline);
+        FaultsInForce faults = new FaultsInForce(time, schedule, random.split());
+        zoom = new SimulatedZoom(time, schedule, faults, random.split(), timeline);
+        SimulatedTokens tokens = new SimulatedTokens(time, faults, schedule.habits());
         invariants = new Invariants(time, schedule);
-        client = new SimulatedClient(time, zoom, schedule, random.split(), invariants, timeline);
+        client = new SimulatedClient(time, zoom, tokens, faults, schedule, random.split(), invariants, timeline);
     }
 
     /** @throws Violation if an invariant does not hold at some time of the day */

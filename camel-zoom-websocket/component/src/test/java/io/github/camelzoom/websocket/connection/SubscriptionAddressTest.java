@@ -76,4 +76,9 @@ class SubscriptionAddressTest {
         assertEquals("wss://ws.zoom.us/ws", address.display());
         assertEquals("wss://ws.zoom.us/ws mine", address.toString());
     }
+
+    @Test
+    void knowsItsSubscription() {
+        assertEquals("abc", SubscriptionAddress.of("wss://ws.zoom.us/ws", "abc").subscriptionId());
+    }
 }

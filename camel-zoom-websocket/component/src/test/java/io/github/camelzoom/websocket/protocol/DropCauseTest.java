@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,5 +27,10 @@ class DropCauseTest {
                 Arrays.stream(DropCause.values())
                         .filter(other -> other.what().equals(cause.what()))
                         .count());
+    }
+
+    @Test
+    void aLabelIsFitForMetrics() {
+        assertEquals("bad-signature", DropCause.BAD_SIGNATURE.label());
     }
 }

@@ -110,4 +110,11 @@ class EventFilterTest {
         assertTrue(filter.accepts("wanted.x"));
         assertFalse(filter.accepts("unwanted.x"));
     }
+
+    @Test
+    void eachLetterAndDigitMayStandInAPatternUpToTheEndsOfTheAlphabet() {
+        for (String type : new String[] {"a.z", "A.Z", "0.9", "a_z-9"}) {
+            assertTrue(EventFilter.parse(type).accepts(type), type);
+        }
+    }
 }

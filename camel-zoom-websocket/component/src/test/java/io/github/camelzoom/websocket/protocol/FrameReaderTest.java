@@ -254,4 +254,23 @@ class FrameReaderTest {
     private static Frame read(String frame) {
         return FrameReader.read(frame.replace('\'', '"'));
     }
+
+    @Test
+    void anEventShowsItsLengthAndWhetherItIsSignedAndNothingOfItsContent() {
+        assertEquals(
+                "Message[content=7 characters, timestamp=1720707175, signed=true]",
+                new Frame.Message("private", "1720707175", "v0=ab").toString());
+        assertEquals(
+                "Message[content=7 characters, timestamp=null, signed=false]",
+                new Frame.Message("private", null, null).toString());
+    }
+
+    @Test
+    void aRefusalOfTwoHundredCharactersIsShownWholeAndALongerOneIsCut() {
+        String limit = "x".repeat(200);
+        assertEquals(new Frame.Refused(limit), FrameReader.read("{\"success\":false,\"content\":\"" + limit + "\"}"));
+        assertEquals(
+                new Frame.Refused(limit + "..."),
+                FrameReader.read("{\"success\":false,\"content\":\"" + limit + "y\"}"));
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.camelzoom.websocket.protocol;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -129,5 +130,10 @@ class SignatureVerifierTest {
     @ValueSource(strings = {"", "  "})
     void aBlankSecretIsRefused(String secretToken) {
         assertThrows(IllegalArgumentException.class, () -> new SignatureVerifier(secretToken));
+    }
+
+    @Test
+    void saysWhatItIsAndNotWithWhichSecret() {
+        assertEquals("SignatureVerifier[HmacSHA256]", new SignatureVerifier("a-secret").toString());
     }
 }
