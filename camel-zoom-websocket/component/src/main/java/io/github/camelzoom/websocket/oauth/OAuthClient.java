@@ -2,6 +2,8 @@ package io.github.camelzoom.websocket.oauth;
 
 import io.github.camelzoom.websocket.net.NetworkFailure;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -18,6 +20,9 @@ import java.util.concurrent.CompletionStage;
  * Thread safe.
  */
 public final class OAuthClient implements ZoomTokenProvider {
+
+    /** In bytes; an answer of Zoom has some two thousand. */
+    private static final int LARGEST_ANSWER = 1024 * 1024;
 
     private final HttpClient http;
     private final OAuthSettings settings;
@@ -61,12 +66,30 @@ public final class OAuthClient implements ZoomTokenProvider {
     }
 
     private Future<ZoomToken> read(HttpClientResponse response) {
-        return response.body()
+        return body(response)
                 .map(body -> TokenAnswer.read(
                         response.statusCode(),
                         response.getHeader("Retry-After"),
                         body.toString(StandardCharsets.UTF_8),
                         clock.instant()));
+    }
+
+    /** Whoever answers in Zoom's place must not be able to fill the memory. */
+    private static Future<Buffer> body(HttpClientResponse response) {
+        Promise<Buffer> complete = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(complete::tryFail);
+        response.endHandler(end -> complete.tryComplete(body));
+        response.handler(chunk -> {
+            body.appendBuffer(chunk);
+            if (body.length() > LARGEST_ANSWER) {
+                complete.tryFail(new TokenException(
+                        TokenFailure.NOT_OAUTH,
+                        "HTTP " + response.statusCode() + ", and the body is larger than any token"));
+                response.request().reset();
+            }
+        });
+        return complete.future();
     }
 
     /** The exceptions of an HTTP client may quote anything of the request, so only scrubbed words go on. */
