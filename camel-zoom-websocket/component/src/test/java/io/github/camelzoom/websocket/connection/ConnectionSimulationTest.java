@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>What it cannot ask for, because no client can know it: losses while another client has the subscription and Zoom
  * says nothing; what was on a connection that broke unnoticed and was replaced as planned before its silence told, or
- * whose end waited behind what a slow route did not read; the moment between the predecessor's end and the successor's
+ * whose end waited behind what a slow route did not read; what went to a new connection that Zoom had taken when the news
+ * of it was too late for {@code connectTimeout}; the moment between the predecessor's end and the successor's
  * acceptance when Zoom does the former first and the news cross.
  *
  * <p>To know that it would notice, the machine was broken on purpose, in each of these ways in turn. Days out of 400

@@ -218,6 +218,8 @@ final class SimulatedConnection {
     void failed(ConnectionCause cause, long retryAfter) {
         if (!openHere && !gone) {
             gone = true;
+            // Zoom may have taken it already, and send events to where nobody listens any more
+            cutOff = openThere;
             toServer(() -> end(null, false, ConnectionCause.SOCKET_FAILED));
             machine.accept(new SocketFailed(generation, cause, "simulated", retryAfter));
         }
