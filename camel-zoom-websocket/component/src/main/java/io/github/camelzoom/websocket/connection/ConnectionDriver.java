@@ -3,20 +3,11 @@ package io.github.camelzoom.websocket.connection;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.CancelTimer;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.CancelTimers;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.CloseSocket;
-import io.github.camelzoom.websocket.connection.ConnectionEffect.CountUndeliverable;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.Deliver;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.FetchToken;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.HoldReading;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.OpenSocket;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReleaseReading;
-import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportConnected;
-import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportDisplaced;
-import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportExhausted;
-import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportFailed;
-import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportLost;
-import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportRotated;
-import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportRotationFailed;
-import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportStopped;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.SendHeartbeat;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.StartTimer;
 import io.github.camelzoom.websocket.connection.ConnectionInput.ReadingPaused;
@@ -39,10 +30,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.impl.VertxInternal;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,7 +56,6 @@ final class ConnectionDriver {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionDriver.class);
 
-    private final Vertx vertx;
     private final Context context;
     private final SteadyClock clock = SteadyClock.shared();
     private final ConnectionMachine machine;
@@ -79,7 +66,8 @@ final class ConnectionDriver {
     private final ConnectionListener listener;
 
     private final WebSocketClient client;
-    private final Map<Long, Map<ConnectionTimer, Long>> timers = new HashMap<>();
+    private final RunningTimers timers;
+    private final Reports reports;
     private final SortedMap<Long, ZoomSocket> sockets = new TreeMap<>();
     private final Set<Long> held = new HashSet<>();
     private Future<Void> closing = Future.succeededFuture();
@@ -94,7 +82,6 @@ final class ConnectionDriver {
             SubscriptionAddress address,
             ZoomTokenProvider tokens,
             ConnectionListener listener) {
-        this.vertx = vertx;
         // one of its own: Vert.x would give all drivers that one thread makes the same event loop
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.machine = new ConnectionMachine(settings);
@@ -103,6 +90,8 @@ final class ConnectionDriver {
         this.address = address;
         this.tokens = tokens;
         this.listener = listener;
+        this.reports = new Reports(listener);
+        this.timers = new RunningTimers(vertx);
         this.client = vertx.createWebSocketClient(transport.webSocketClientOptions());
     }
 
@@ -119,7 +108,13 @@ final class ConnectionDriver {
     /** As {@link #execute}; the future completes with the answer. */
     <T> Future<T> compute(Supplier<T> action) {
         Promise<T> answer = Promise.promise();
-        context.runOnContext(ignored -> answer.complete(action.get()));
+        context.runOnContext(ignored -> {
+            try {
+                answer.complete(action.get());
+            } catch (RuntimeException e) {
+                answer.fail(e);
+            }
+        });
         return answer.future();
     }
 
@@ -204,7 +199,16 @@ final class ConnectionDriver {
         Moment moment = new Moment(clock.millis(), ThreadLocalRandom.current().nextDouble());
         Transition transition = machine.next(state, input, moment);
         state = transition.state();
-        transition.effects().forEach(this::perform);
+        transition.effects().forEach(this::performSafely);
+    }
+
+    /** One that fails must not take the others with it: a timer that is not started would be missed for ever. */
+    private void performSafely(ConnectionEffect effect) {
+        try {
+            perform(effect);
+        } catch (RuntimeException e) {
+            LOG.error("{} failed, going on", effect.getClass().getSimpleName(), e);
+        }
     }
 
     private void perform(ConnectionEffect effect) {
@@ -213,11 +217,11 @@ final class ConnectionDriver {
         } else if (effect instanceof SendHeartbeat send) {
             withSocket(send.generation(), socket -> socket.send(HEARTBEAT));
         } else if (effect instanceof StartTimer start) {
-            startTimer(start);
+            startTimer(start.generation(), start.timer(), start.delayMillis());
         } else if (effect instanceof CancelTimer cancel) {
-            cancelTimer(cancel.generation(), cancel.timer());
+            timers.cancel(cancel.generation(), cancel.timer());
         } else if (effect instanceof CancelTimers cancel) {
-            cancelTimers(cancel.generation());
+            timers.cancelAll(cancel.generation());
         } else if (effect instanceof FetchToken fetch) {
             fetchToken(fetch.generation());
         } else if (effect instanceof OpenSocket open) {
@@ -230,71 +234,18 @@ final class ConnectionDriver {
         } else if (effect instanceof CloseSocket close) {
             closeSocket(close.generation());
         } else {
-            report(effect);
+            reports.pass(effect);
         }
     }
 
-    private void report(ConnectionEffect effect) {
-        if (effect instanceof CountUndeliverable count) {
-            listener.onUndeliverable(count.frame());
-        } else if (effect instanceof ReportConnected connected) {
-            listener.onConnected(connected.gap());
-        } else if (effect instanceof ReportLost lost) {
-            listener.onLost(lost.outage(), lost.retryInMillis());
-        } else if (effect instanceof ReportFailed failed) {
-            listener.onAttemptFailed(failed.outage(), failed.retryInMillis());
-        } else if (effect instanceof ReportRotated) {
-            listener.onRotated();
-        } else if (effect instanceof ReportRotationFailed failed) {
-            listener.onRotationFailed(failed.cause(), failed.detail(), failed.retryInMillis());
-        } else if (effect instanceof ReportDisplaced displaced) {
-            listener.onDisplaced(displaced.outage());
-        } else if (effect instanceof ReportExhausted exhausted) {
-            listener.onExhausted(exhausted.outage());
-        } else if (effect instanceof ReportStopped stopped) {
-            listener.onStopped(stopped.gap());
-        }
-    }
-
-    private void startTimer(StartTimer start) {
-        long generation = start.generation();
-        cancelTimer(generation, start.timer());
-        long id = vertx.setTimer(Math.max(1, start.delayMillis()), fired -> {
-            forget(generation, start.timer());
-            if (start.timer() == ConnectionTimer.ROTATE && !mayRotate.getAsBoolean()) {
-                startTimer(new StartTimer(generation, ConnectionTimer.ROTATE, ROTATION_PUT_OFF_MILLIS));
+    private void startTimer(long generation, ConnectionTimer timer, long delayMillis) {
+        timers.start(generation, timer, delayMillis, () -> {
+            if (timer == ConnectionTimer.ROTATE && !mayRotate.getAsBoolean()) {
+                startTimer(generation, timer, ROTATION_PUT_OFF_MILLIS);
             } else {
-                accept(new TimerFired(generation, start.timer()));
+                accept(new TimerFired(generation, timer));
             }
         });
-        timers.computeIfAbsent(generation, ignored -> new EnumMap<>(ConnectionTimer.class))
-                .put(start.timer(), id);
-    }
-
-    private void cancelTimers(long generation) {
-        Map<ConnectionTimer, Long> all = timers.remove(generation);
-        if (all != null) {
-            all.values().forEach(vertx::cancelTimer);
-        }
-    }
-
-    private void cancelTimer(long generation, ConnectionTimer timer) {
-        Long id = forget(generation, timer);
-        if (id != null) {
-            vertx.cancelTimer(id);
-        }
-    }
-
-    private Long forget(long generation, ConnectionTimer timer) {
-        Map<ConnectionTimer, Long> ofGeneration = timers.get(generation);
-        if (ofGeneration == null) {
-            return null;
-        }
-        Long id = ofGeneration.remove(timer);
-        if (ofGeneration.isEmpty()) {
-            timers.remove(generation);
-        }
-        return id;
     }
 
     private void withSocket(long generation, Consumer<ZoomSocket> action) {

@@ -40,6 +40,11 @@ class ConnectionDriverTest {
         }
 
         @Override
+        public void onLost(Outage outage, long retryInMillis) {
+            throw new IllegalStateException("a listener that fails");
+        }
+
+        @Override
         public void onMessage(Frame.Message message, long receivedAt, long generation, boolean overlapping) {
             received.add(message.content());
             refusalsToRead.set(1);
@@ -73,5 +78,12 @@ class ConnectionDriverTest {
         }
 
         assertEquals(sent, List.copyOf(received));
+    }
+
+    @Test
+    void aListenerThatFailsDoesNotKeepTheConnectionFromComingBack() {
+        zoom.closeConnections(1012, "Service Restart");
+        await().until(() ->
+                zoom.truth().connections().size() == 2 && driver.state() instanceof ConnectionState.Connected);
     }
 }
