@@ -44,7 +44,12 @@ public final class NodeStyleClient implements WebSocket.Listener {
                                 + URLEncoder.encode(token, StandardCharsets.UTF_8)),
                         client)
                 .join();
-        client.socket.sendText("{\"module\":\"heartbeat\"}", true).join();
+        // a server that plays a little and ends may be gone by now; such clients do not look whether a heartbeat went
+        // out
+        client.socket
+                .sendText("{\"module\":\"heartbeat\"}", true)
+                .exceptionally(gone -> client.socket)
+                .join();
         return client;
     }
 
