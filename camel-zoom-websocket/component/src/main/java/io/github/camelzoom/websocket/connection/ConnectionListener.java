@@ -15,7 +15,7 @@ public interface ConnectionListener {
      */
     void onMessage(Frame.Message message, long receivedAt, long generation, boolean overlapping);
 
-    /** False stops reading the socket, so that what comes waits there and with the sender. Asked after each frame. */
+    /** False stops reading the socket, so that what comes waits there and with the sender. Asked after each change. */
     default boolean wantsReading() {
         return true;
     }
