@@ -3,13 +3,15 @@ package io.github.camelzoom.websocket.connection;
 /**
  * A connection in the making.
  *
- * @param generation        which one
- * @param since             when it was begun, epoch milliseconds
- * @param step              what it waits for
- * @param heartbeatAnswered a sign of life, but no acceptance: it may overtake a refusal
- * @param tokenExpiresAt    epoch milliseconds, or null when unknown
+ * @param generation     which one
+ * @param since          when it was begun, epoch milliseconds
+ * @param step           what it waits for
+ * @param heardAt        when the last frame was read, epoch milliseconds; 0 if there was none
+ * @param heartbeats     an answer is a sign of life, but no acceptance: it may overtake a refusal
+ * @param tokenExpiresAt epoch milliseconds, or null when unknown
  */
-public record Attempt(long generation, long since, Step step, boolean heartbeatAnswered, Long tokenExpiresAt) {
+public record Attempt(
+        long generation, long since, Step step, long heardAt, Heartbeats heartbeats, Long tokenExpiresAt) {
 
     /** What an attempt waits for. */
     public enum Step {
@@ -19,22 +21,27 @@ public record Attempt(long generation, long since, Step step, boolean heartbeatA
     }
 
     static Attempt begun(long generation, long now) {
-        return new Attempt(generation, now, Step.TOKEN, false, null);
+        return new Attempt(generation, now, Step.TOKEN, 0, Heartbeats.NONE, null);
     }
 
     Attempt withToken(Long expiresAt) {
-        return new Attempt(generation, since, Step.SOCKET, false, expiresAt);
+        return new Attempt(generation, since, Step.SOCKET, heardAt, heartbeats, expiresAt);
     }
 
     Attempt opened() {
-        return new Attempt(generation, since, Step.ACCEPTANCE, heartbeatAnswered, tokenExpiresAt);
+        return new Attempt(generation, since, Step.ACCEPTANCE, heardAt, heartbeats, tokenExpiresAt);
     }
 
-    Attempt answered() {
-        return new Attempt(generation, since, step, true, tokenExpiresAt);
+    Attempt heard(long now) {
+        return new Attempt(generation, since, step, now, heartbeats, tokenExpiresAt);
     }
 
-    Link accepted(long now) {
-        return new Link(generation, now, now, now, tokenExpiresAt);
+    Attempt with(Heartbeats changed) {
+        return new Attempt(generation, since, step, heardAt, changed, tokenExpiresAt);
+    }
+
+    /** @param provenSince from when it is certain, epoch milliseconds */
+    Link accepted(boolean inWords, long provenSince, long now) {
+        return new Link(generation, now, tokenExpiresAt, inWords, 0, SignsOfLife.from(provenSince, heartbeats));
     }
 }

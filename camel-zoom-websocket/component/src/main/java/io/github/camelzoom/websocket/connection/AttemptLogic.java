@@ -32,8 +32,12 @@ final class AttemptLogic {
 
     record Underway(Attempt attempt, List<ConnectionEffect> effects) implements Progress {}
 
-    /** @param event the first event, if it was that which showed the acceptance; or null */
-    record Accepted(Frame.Message event) implements Progress {}
+    /**
+     * @param inWords     Zoom said so
+     * @param provenSince from when events could reach us, epoch milliseconds: the frame that showed the acceptance
+     * @param event       the first event, if it was that which showed the acceptance; or null
+     */
+    record Accepted(boolean inWords, long provenSince, Frame.Message event) implements Progress {}
 
     record Failed(ConnectionCause cause, String detail, long retryAfterMillis) implements Progress {}
 
@@ -52,9 +56,9 @@ final class AttemptLogic {
     }
 
     /**
-     * @param alone there is no other connection: then an answered heartbeat is good enough when no refusal came in time
+     * @param heartbeatSuffices an answered heartbeat is good enough when no refusal came in time
      */
-    Progress next(Attempt attempt, OfGeneration input, boolean alone) {
+    Progress next(Attempt attempt, OfGeneration input, boolean heartbeatSuffices, long now) {
         if (input instanceof TokenGranted granted) {
             return withToken(attempt, granted);
         }
@@ -62,7 +66,7 @@ final class AttemptLogic {
             return new Failed(failed.cause(), failed.detail(), failed.retryAfterMillis());
         }
         if (input instanceof SocketOpened) {
-            return new Underway(attempt.opened(), heartbeat(attempt));
+            return withHeartbeat(attempt.opened(), now);
         }
         if (input instanceof SocketFailed failed) {
             return new Failed(failed.cause(), failed.detail(), failed.retryAfterMillis());
@@ -71,10 +75,10 @@ final class AttemptLogic {
             return new Failed(causeOfClose(closed.code()), closed.detail(), 0);
         }
         if (input instanceof FrameRead read) {
-            return frame(attempt, read.frame());
+            return frame(attempt.heard(now), read.frame(), now);
         }
         if (input instanceof TimerFired fired) {
-            return timer(attempt, fired.timer(), alone);
+            return timer(attempt, fired.timer(), heartbeatSuffices, now);
         }
         return unmoved(attempt);
     }
@@ -88,28 +92,31 @@ final class AttemptLogic {
         return new Underway(attempt.withToken(granted.endsAt()), List.of(open));
     }
 
-    private List<ConnectionEffect> heartbeat(Attempt attempt) {
+    private Progress withHeartbeat(Attempt attempt, long now) {
         long interval = settings.heartbeatInterval().toMillis();
-        return List.of(
-                new SendHeartbeat(attempt.generation()),
-                new StartTimer(attempt.generation(), ConnectionTimer.HEARTBEAT, interval));
+        return new Underway(
+                attempt.with(attempt.heartbeats().oneSent(now)),
+                List.of(
+                        new SendHeartbeat(attempt.generation()),
+                        new StartTimer(attempt.generation(), ConnectionTimer.HEARTBEAT, interval)));
     }
 
-    private static Progress frame(Attempt attempt, Frame frame) {
+    private static Progress frame(Attempt attempt, Frame frame, long now) {
         if (frame instanceof Frame.Undeliverable undeliverable) {
             return new Underway(attempt, List.of(new CountUndeliverable(undeliverable)));
         }
         if (frame instanceof Frame.Message message) {
-            return new Accepted(message);
+            return new Accepted(false, now, message);
         }
         if (frame instanceof Frame.Refused refused) {
             return refused(refused.text());
         }
         if (frame instanceof Frame.HeartbeatAnswer answer) {
-            return answer.success() ? new Underway(attempt.answered(), List.of()) : refused(answer.text());
+            Attempt answered = attempt.with(attempt.heartbeats().oneAnswered());
+            return answer.success() ? new Underway(answered, List.of()) : refused(answer.text());
         }
         Frame.Acceptance answer = (Frame.Acceptance) frame;
-        return answer.success() ? new Accepted(null) : refused(answer.text());
+        return answer.success() ? new Accepted(true, now, null) : refused(answer.text());
     }
 
     /** Who refuses a request may quote it, the token included. */
@@ -117,13 +124,13 @@ final class AttemptLogic {
         return new Failed(ConnectionCause.CONNECTION_REFUSED, NetworkFailure.scrub(text), 0);
     }
 
-    private Progress timer(Attempt attempt, ConnectionTimer fired, boolean alone) {
+    private Progress timer(Attempt attempt, ConnectionTimer fired, boolean heartbeatSuffices, long now) {
         switch (fired) {
             case HEARTBEAT:
-                return new Underway(attempt, heartbeat(attempt));
+                return withHeartbeat(attempt, now);
             case ATTEMPT:
-                return alone && attempt.heartbeatAnswered()
-                        ? new Accepted(null)
+                return heartbeatSuffices && attempt.heartbeats().isAnyAnswered()
+                        ? new Accepted(false, attempt.heardAt(), null)
                         : new Failed(causeOfTimeout(attempt.step()), "no answer in time", 0);
             default:
                 return unmoved(attempt);

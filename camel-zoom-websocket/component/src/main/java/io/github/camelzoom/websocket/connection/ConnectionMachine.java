@@ -31,13 +31,14 @@ import java.util.List;
 final class ConnectionMachine {
 
     private final AttemptLogic attempts;
+    private final LinkLogic links;
     private final WhenConnecting whenConnecting;
     private final WhenConnected whenConnected;
     private final WhenRotating whenRotating;
 
     ConnectionMachine(ConnectionSettings settings) {
         Retries retries = new Retries(settings);
-        LinkLogic links = new LinkLogic(settings);
+        links = new LinkLogic(settings);
         attempts = new AttemptLogic(settings);
         whenConnecting = new WhenConnecting(attempts, links, retries);
         whenConnected = new WhenConnected(attempts, links, retries);
@@ -105,7 +106,7 @@ final class ConnectionMachine {
         return new Transition(new Connecting(attempt, outage), effects);
     }
 
-    private static Transition stop(ConnectionState state, Moment at) {
+    private Transition stop(ConnectionState state, Moment at) {
         if (state instanceof Stopped) {
             return Transition.to(state);
         }
@@ -117,7 +118,10 @@ final class ConnectionMachine {
         if (state.outageOrNull() != null) {
             effects.add(new ReportStopped(state.outageOrNull().endedAt(at.now())));
         }
-        Outage outage = Outage.begun(at.now(), ConnectionCause.STOPPED, "", Trouble.NONE);
+        Link link = state.linkOrNull();
+        boolean inDoubt = link != null && !links.isReadAsItComes(link, at.now());
+        long from = inDoubt ? link.signs().provenUntil() : at.now();
+        Outage outage = Outage.begun(from, ConnectionCause.STOPPED, "", Trouble.NONE);
         return new Transition(new Stopped(state.generation(), at.now(), outage), effects);
     }
 

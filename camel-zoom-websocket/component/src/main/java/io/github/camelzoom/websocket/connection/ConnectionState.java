@@ -114,7 +114,12 @@ public sealed interface ConnectionState {
 
         Connected withoutRetiring(long now) {
             long until = readingPaused ? OPEN_END : now + ConnectionSettings.OVERLAP.toMillis();
-            return new Connected(generation, link, null, until, readingPaused, trouble, 0);
+            return new Connected(generation, link, null, until, readingPaused, trouble, 0).released(now);
+        }
+
+        /** The link is read from now on, unless nothing is. */
+        Connected released(long now) {
+            return readingPaused ? this : with(link.readAgain(now));
         }
 
         Connected reading(boolean paused, long now) {
@@ -122,7 +127,9 @@ public sealed interface ConnectionState {
             if (isOverlapping(now) && retiring == null) {
                 until = paused ? OPEN_END : now + ConnectionSettings.OVERLAP.toMillis();
             }
-            return new Connected(generation, link.excused(now), retiring, until, paused, trouble, rotationFailures);
+            Link predecessor = retiring == null ? null : retiring.reading(paused, now);
+            return new Connected(
+                    generation, link.reading(paused, now), predecessor, until, paused, trouble, rotationFailures);
         }
     }
 
@@ -149,7 +156,7 @@ public sealed interface ConnectionState {
         }
 
         Rotating reading(boolean paused, long now) {
-            return new Rotating(link.excused(now), successor, paused, trouble, rotationFailures);
+            return new Rotating(link.reading(paused, now), successor, paused, trouble, rotationFailures);
         }
     }
 

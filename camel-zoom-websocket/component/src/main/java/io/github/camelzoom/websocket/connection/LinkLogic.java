@@ -26,7 +26,8 @@ final class LinkLogic {
     record Alive(Link link, List<ConnectionEffect> effects) implements Life {}
 
     /**
-     * @param provenUntil until when events could reach us: to the last frame, which may be the one that says it ends
+     * @param provenUntil until when events could reach us: to the last frame, which may be the one that says it ends,
+     *                    unless it may have waited unread
      */
     record Ended(ConnectionCause cause, String detail, long provenUntil) implements Life {
 
@@ -43,7 +44,8 @@ final class LinkLogic {
 
     /** The timers that a newly accepted connection needs besides its heartbeat's. */
     List<ConnectionEffect> begin(Link link) {
-        ConnectionEffect liveness = liveness(link, settings.livenessTimeout().toMillis());
+        long silent = link.since() - link.signs().silentSince();
+        ConnectionEffect liveness = liveness(link, settings.livenessTimeout().toMillis() - silent);
         if (link.tokenExpiresAt() == null) {
             return List.of(liveness);
         }
@@ -51,11 +53,22 @@ final class LinkLogic {
         return List.of(liveness, new StartTimer(link.generation(), ConnectionTimer.ROTATE, rotateAfter));
     }
 
-    /** The timers, and a sign of life asked for, of a connection that was to be retired and is needed after all. */
-    List<ConnectionEffect> revive(Link link) {
-        List<ConnectionEffect> effects = new ArrayList<>(heartbeat(link));
+    /** Its successor failed, which Zoom may have put it out for: a sign of life is asked for at once. */
+    Alive deserted(Link link, long now) {
+        return heartbeat(link.deserted(now), now);
+    }
+
+    /**
+     * It was to be retired and is needed after all.
+     *
+     * @param covered until when its successor could bring events, epoch milliseconds
+     */
+    Alive revived(Link link, long covered, long now) {
+        SignsOfLife signs = link.signs().excused(now).provenUntil(covered);
+        Alive deserted = deserted(link.with(signs), now);
+        List<ConnectionEffect> effects = new ArrayList<>(deserted.effects());
         effects.add(liveness(link, settings.livenessTimeout().toMillis()));
-        return effects;
+        return new Alive(deserted.link(), effects);
     }
 
     /**
@@ -68,15 +81,15 @@ final class LinkLogic {
         }
         if (input instanceof SocketClosed closed) {
             ConnectionCause cause = closed.displaced() ? ConnectionCause.DISPLACED : ConnectionCause.CLOSED_BY_PEER;
-            Link provenUntilNow = closed.code() == null ? link : link.heard(now);
-            return ended(provenUntilNow, cause, closed.detail(), now);
+            Link last = closed.code() == null ? link : heard(link, now);
+            return ended(last, cause, closed.detail(), now);
         }
         if (input instanceof SocketOpened) {
             // a frame may overtake the news that the socket is open
-            return new Alive(link, heartbeat(link));
+            return heartbeat(link, now);
         }
         if (input instanceof TimerFired fired && fired.timer() == ConnectionTimer.HEARTBEAT) {
-            return new Alive(link, heartbeat(link));
+            return heartbeat(link, now);
         }
         if (input instanceof TimerFired fired && fired.timer() == ConnectionTimer.LIVENESS) {
             return silence(link, paused, now);
@@ -85,31 +98,45 @@ final class LinkLogic {
     }
 
     private Life frame(Link link, Frame frame, boolean overlapping, long now) {
+        Link heard = heard(link, now);
         if (frame instanceof Frame.Message message) {
-            return new Alive(link.heard(now), List.of(new Deliver(message, link.generation(), overlapping)));
+            return new Alive(heard, List.of(new Deliver(message, link.generation(), overlapping)));
         }
         if (frame instanceof Frame.Undeliverable undeliverable) {
-            return new Alive(link.heard(now), List.of(new CountUndeliverable(undeliverable)));
+            return new Alive(heard, List.of(new CountUndeliverable(undeliverable)));
         }
         if (frame instanceof Frame.Refused refused) {
-            return ended(link.heard(now), ConnectionCause.DISPLACED, refused.text(), now);
+            return ended(heard, ConnectionCause.DISPLACED, refused.text(), now);
         }
         if (frame instanceof Frame.HeartbeatAnswer answer) {
             return answer.success()
-                    ? new Alive(link.heard(now), List.of())
-                    : ended(link.heard(now), ConnectionCause.HEARTBEAT_REFUSED, answer.text(), now);
+                    ? new Alive(link.with(signs(link, now).heartbeatAnswered(now)), List.of())
+                    : ended(heard, ConnectionCause.HEARTBEAT_REFUSED, answer.text(), now);
         }
         Frame.Acceptance answer = (Frame.Acceptance) frame;
         return answer.success()
-                ? new Alive(link.heard(now), List.of())
-                : ended(link.heard(now), ConnectionCause.DISPLACED, answer.text(), now);
+                ? new Alive(heard.acceptedInWords(), List.of())
+                : ended(heard, ConnectionCause.DISPLACED, answer.text(), now);
+    }
+
+    private Link heard(Link link, long now) {
+        return link.with(signs(link, now).heard(now));
+    }
+
+    /** Whether nothing that it brought, its end included, can be waiting. */
+    boolean isReadAsItComes(Link link, long now) {
+        return signs(link, now).isReadAsItComes();
+    }
+
+    private SignsOfLife signs(Link link, long now) {
+        return link.signs().caughtUp(settings.livenessTimeout().toMillis(), now);
     }
 
     /** An end at or after the token's expiry is most likely due to it, and says nothing about another client. */
     private static Ended ended(Link link, ConnectionCause otherwise, String detail, long now) {
         ConnectionCause cause = link.tokenExpired(now) ? ConnectionCause.TOKEN_EXPIRED : otherwise;
         // the peer's words may quote the request, the token included
-        return new Ended(cause, NetworkFailure.scrub(detail), link.heardAt());
+        return new Ended(cause, NetworkFailure.scrub(detail), link.signs().provenUntil());
     }
 
     private Life silence(Link link, boolean paused, long now) {
@@ -117,17 +144,20 @@ final class LinkLogic {
         if (paused) {
             return new Alive(link, List.of(liveness(link, timeout)));
         }
-        long silent = now - link.silentSince();
+        SignsOfLife signs = link.signs();
+        long silent = now - signs.silentSince();
         return silent < timeout
                 ? new Alive(link, List.of(liveness(link, timeout - silent)))
-                : new Ended(ConnectionCause.PEER_SILENT, "silent for " + silent + " ms", link.heardAt());
+                : new Ended(ConnectionCause.PEER_SILENT, "silent for " + silent + " ms", signs.provenUntil());
     }
 
-    private List<ConnectionEffect> heartbeat(Link link) {
+    private Alive heartbeat(Link link, long now) {
         long interval = settings.heartbeatInterval().toMillis();
-        return List.of(
-                new SendHeartbeat(link.generation()),
-                new StartTimer(link.generation(), ConnectionTimer.HEARTBEAT, interval));
+        return new Alive(
+                link.with(link.signs().heartbeatSent(now)),
+                List.of(
+                        new SendHeartbeat(link.generation()),
+                        new StartTimer(link.generation(), ConnectionTimer.HEARTBEAT, interval)));
     }
 
     private static StartTimer liveness(Link link, long delayMillis) {

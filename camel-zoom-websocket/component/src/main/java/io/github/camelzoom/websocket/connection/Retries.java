@@ -72,9 +72,10 @@ final class Retries {
         return now - link.since() >= settings.stableAfter().toMillis();
     }
 
-    /** When to seek a successor again. */
+    /** When to seek a successor again: not before Zoom has noticed that the last one is gone. */
     long rotationDelayMillis(ConnectionCause cause, int rotationFailures, double jitter) {
-        return Math.max(1, settings.backoff().delayMillis(cause.retryPolicy(), rotationFailures, jitter));
+        long backoff = settings.backoff().delayMillis(cause.retryPolicy(), rotationFailures, jitter);
+        return Math.max(ConnectionSettings.OVERLAP.toMillis(), backoff);
     }
 
     private long delayMillis(Outage outage, Moment at) {

@@ -58,26 +58,37 @@ final class WhenConnected {
             return rotate(state, at);
         }
         if (input instanceof TimerFired fired && fired.timer() == ConnectionTimer.RELEASE) {
-            return Transition.to(state, new ReleaseReading(state.link().generation()));
+            return Transition.to(
+                    state.released(at.now()), new ReleaseReading(state.link().generation()));
         }
         Life life = links.next(state.link(), input, state.readingPaused(), state.isOverlapping(at.now()), at.now());
         if (life instanceof Alive alive) {
             return new Transition(state.with(alive.link()), alive.effects());
         }
         Ended ended = (Ended) life;
-        return state.retiring() != null ? fallBack(state, ended, at) : lost(state, ended, at);
+        Link predecessor = state.retiring();
+        return predecessor != null && !predecessor.isInDoubt() ? fallBack(state, ended, at) : lost(state, ended, at);
     }
 
     private Transition lost(Connected state, Ended ended, Moment at) {
-        boolean byOurOwn = ended.cause() == ConnectionCause.DISPLACED && state.isInWakeOfSuccessor(at.now());
+        boolean mayBe = state.link().isInDoubt() || state.isInWakeOfSuccessor(at.now());
+        boolean byOurOwn = ended.cause() == ConnectionCause.DISPLACED && mayBe;
         Ended truly = byOurOwn ? ended.dueTo(ConnectionCause.SUCCEEDED) : ended;
         Outage outage = retries.outage(state.link(), truly, state.trouble(), at.now());
-        return retries.afterLoss(state.generation(), state.link(), outage, at);
+        Transition lost = retries.afterLoss(state.generation(), state.link(), outage, at);
+        if (state.retiring() == null) {
+            return lost;
+        }
+        List<ConnectionEffect> effects = new ArrayList<>();
+        effects.add(new CancelTimers(state.retiring().generation()));
+        effects.add(new CloseSocket(state.retiring().generation()));
+        effects.addAll(lost.effects());
+        return new Transition(lost.state(), effects);
     }
 
     /** The next generation's attempt begins; this connection stays as it is until that one is accepted. */
     private Transition rotate(Connected state, Moment at) {
-        if (state.retiring() != null || state.isInWakeOfSuccessor(at.now())) {
+        if (state.retiring() != null || state.isInWakeOfSuccessor(at.now()) && !state.readingPaused()) {
             // three connections at a time would be one too many, and hard to tell apart
             return Transition.to(state, rotateAgain(state.link(), ConnectionSettings.RETIREMENT.toMillis()));
         }
@@ -94,22 +105,18 @@ final class WhenConnected {
     private Transition fallBack(Connected state, Ended ended, Moment at) {
         int failures = state.rotationFailures() + 1;
         long delay = retries.rotationDelayMillis(ended.cause(), failures, at.jitter());
-        Link link = state.retiring();
+        Alive revived = links.revived(state.retiring(), ended.provenUntil(), at.now());
+        Link link = revived.link();
         List<ConnectionEffect> effects = new ArrayList<>();
         effects.add(new CancelTimers(state.link().generation()));
         effects.add(new CloseSocket(state.link().generation()));
         effects.add(new CancelTimer(link.generation(), ConnectionTimer.RETIRE));
-        effects.addAll(links.revive(link));
+        effects.addAll(revived.effects());
         effects.add(new ReportRotationFailed(ended.cause(), ended.detail(), delay));
         effects.add(rotateAgain(link, delay));
         return new Transition(
                 Connected.deserted(
-                        state.generation(),
-                        link.excused(at.now()),
-                        state.readingPaused(),
-                        state.trouble(),
-                        failures,
-                        at.now()),
+                        state.generation(), link, state.readingPaused(), state.trouble(), failures, at.now()),
                 effects);
     }
 

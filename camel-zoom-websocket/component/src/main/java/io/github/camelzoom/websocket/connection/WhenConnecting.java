@@ -30,7 +30,7 @@ final class WhenConnecting {
         if (!(input instanceof OfGeneration of) || of.generation() != state.generation()) {
             return ConnectionMachine.leftover(state, input);
         }
-        Progress progress = attempts.next(state.attempt(), of, true);
+        Progress progress = attempts.next(state.attempt(), of, true, at.now());
         if (progress instanceof Underway underway) {
             return new Transition(new Connecting(underway.attempt(), state.outage()), underway.effects());
         }
@@ -42,7 +42,8 @@ final class WhenConnecting {
     }
 
     private Transition accepted(Connecting state, Accepted accepted, long now) {
-        Link link = state.attempt().accepted(now);
+        // what came before is in the gap that is reported now
+        Link link = state.attempt().accepted(accepted.inWords(), now, now);
         List<ConnectionEffect> effects = new ArrayList<>();
         effects.add(new CancelTimer(link.generation(), ConnectionTimer.ATTEMPT));
         effects.addAll(links.begin(link));

@@ -10,6 +10,7 @@ import io.github.camelzoom.websocket.connection.ConnectionEffect.CancelTimers;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.CloseSocket;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.Deliver;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.HoldReading;
+import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportConnected;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportLost;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportRotated;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportRotationFailed;
@@ -100,13 +101,15 @@ final class WhenRotating {
     private static boolean isOurOwnDoing(Rotating state, Ended ended) {
         return switch (ended.cause()) {
             case PEER_SILENT, HEARTBEAT_REFUSED -> false;
-            case DISPLACED -> state.successor().step() != Step.TOKEN;
+            case DISPLACED -> state.link().isInDoubt() || state.successor().step() != Step.TOKEN;
             default -> state.successor().step() == Step.ACCEPTANCE;
         };
     }
 
     private Transition ofSuccessor(Rotating state, OfGeneration input, Moment at) {
-        Progress progress = attempts.next(state.successor(), input, false);
+        // where Zoom says in words that it accepts, a heartbeat's answer is no substitute for a connection that we have
+        boolean heartbeatSuffices = !state.link().inWords();
+        Progress progress = attempts.next(state.successor(), input, heartbeatSuffices, at.now());
         if (progress instanceof Underway underway) {
             return new Transition(state.with(underway.attempt()), underway.effects());
         }
@@ -118,7 +121,10 @@ final class WhenRotating {
 
     private Transition rotated(Rotating state, Accepted accepted, long now) {
         Link predecessor = state.link();
-        Link link = state.successor().accepted(now);
+        boolean doubtful = predecessor.isInDoubt();
+        Link link = state.successor()
+                .accepted(accepted.inWords(), doubtful ? now : accepted.provenSince(), now)
+                .unread(now);
         List<ConnectionEffect> effects = new ArrayList<>();
         effects.add(new CancelTimer(link.generation(), ConnectionTimer.ATTEMPT));
         effects.addAll(links.begin(link));
@@ -126,7 +132,7 @@ final class WhenRotating {
         effects.add(retire(predecessor.generation()));
         effects.add(new HoldReading(link.generation()));
         effects.add(new StartTimer(link.generation(), ConnectionTimer.RELEASE, ConnectionSettings.HOLD.toMillis()));
-        effects.add(new ReportRotated(link.generation()));
+        effects.addAll(doubtful ? loss(state, now) : List.of(new ReportRotated(link.generation())));
         if (accepted.event() != null) {
             effects.add(new Deliver(accepted.event(), link.generation(), true));
         }
@@ -136,21 +142,35 @@ final class WhenRotating {
         return new Transition(connected, effects);
     }
 
+    private static List<ConnectionEffect> loss(Rotating state, long now) {
+        long provenUntil = state.link().signs().provenUntil();
+        Outage outage =
+                Outage.begun(provenUntil, ConnectionCause.SUCCEEDED, "not known to have been alive", state.trouble());
+        return List.of(new ReportLost(outage, 0), new ReportConnected(outage.endedAt(now)));
+    }
+
     static ConnectionEffect retire(long generation) {
         return new StartTimer(generation, ConnectionTimer.RETIRE, ConnectionSettings.RETIREMENT.toMillis());
     }
 
     private Transition failed(Rotating state, Failed failed, Moment at) {
         int failures = state.rotationFailures() + 1;
-        long backoff = retries.rotationDelayMillis(failed.cause(), failures, at.jitter());
-        long delay = Math.max(failed.retryAfterMillis(), backoff);
+        long delay =
+                Math.max(failed.retryAfterMillis(), retries.rotationDelayMillis(failed.cause(), failures, at.jitter()));
         long generation = state.generation();
-        return Transition.to(
-                Connected.deserted(
-                        generation, state.link(), state.readingPaused(), state.trouble(), failures, at.now()),
-                new CancelTimers(generation),
-                new CloseSocket(generation),
-                new ReportRotationFailed(failed.cause(), failed.detail(), delay),
-                new StartTimer(state.link().generation(), ConnectionTimer.ROTATE, delay));
+        List<ConnectionEffect> effects = new ArrayList<>();
+        effects.add(new CancelTimers(generation));
+        effects.add(new CloseSocket(generation));
+        Link link = state.link();
+        if (state.successor().step() != Step.TOKEN) {
+            Alive deserted = links.deserted(link, at.now());
+            link = deserted.link();
+            effects.addAll(deserted.effects());
+        }
+        effects.add(new ReportRotationFailed(failed.cause(), failed.detail(), delay));
+        effects.add(new StartTimer(link.generation(), ConnectionTimer.ROTATE, delay));
+        return new Transition(
+                Connected.deserted(generation, link, state.readingPaused(), state.trouble(), failures, at.now()),
+                effects);
     }
 }

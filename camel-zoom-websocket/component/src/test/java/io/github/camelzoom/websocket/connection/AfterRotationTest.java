@@ -67,7 +67,9 @@ class AfterRotationTest {
     @Test
     void aDisplacementLongAfterAFailedSuccessorIsOneByAnotherClient() {
         Rehearsal zoom = rotated(DisplacementPolicy.standby);
-        zoom.input(new SocketClosed(NEW, 1000, "Bye", false)).pass(ConnectionSettings.OVERLAP.plusMillis(1));
+        zoom.input(new SocketClosed(NEW, 1000, "Bye", false)).pass(Duration.ofMillis(100));
+        zoom.input(new FrameRead(OLD, new Frame.HeartbeatAnswer(true, "live")));
+        zoom.pass(ConnectionSettings.OVERLAP);
         zoom.input(new FrameRead(OLD, ANOTHER_PLACE));
         assertEquals(
                 ConnectionCause.DISPLACED,
@@ -130,13 +132,13 @@ class AfterRotationTest {
     }
 
     @Test
-    void fallingBackDoesNotMoveTheBeginOfAGap() {
+    void fallingBackMovesTheBeginOfAGapToTheEndOfTheSuccessorThatCoveredTheTime() {
         Rehearsal zoom = rotated().pass(Duration.ofSeconds(1));
         zoom.input(new FrameRead(OLD, EVENT));
-        long heard = zoom.now();
         zoom.pass(Duration.ofSeconds(1)).input(new SocketClosed(NEW, 1000, "Bye", false));
+        long covered = zoom.now();
         zoom.pass(Duration.ofMillis(100)).input(new SocketClosed(OLD, null, "", false));
-        assertEquals(heard, zoom.last(ReportLost.class).outage().from());
+        assertEquals(covered, zoom.last(ReportLost.class).outage().from());
     }
 
     @Test

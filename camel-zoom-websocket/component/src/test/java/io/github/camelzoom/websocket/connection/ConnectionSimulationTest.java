@@ -46,13 +46,14 @@ class ConnectionSimulationTest {
     private static final int DAYS = Integer.getInteger("simulation.schedules", 2_000);
     private static final Long ONE_SEED = Long.getLong("simulation.seed");
     private static final int LINES_SHOWN = 60;
+    private static final int LINES_BEFORE = 30;
 
     @Test
     void whateverGoesWrongTheInvariantsHoldAfterEveryStep() {
         LongStream seeds = ONE_SEED != null ? LongStream.of(ONE_SEED) : LongStream.rangeClosed(1, DAYS);
         OptionalLong failing = seeds.parallel()
                 .filter(seed -> violation(Schedule.of(seed)) != null)
-                .findAny();
+                .findFirst();
         failing.ifPresent(seed -> fail(story(seed)));
     }
 
@@ -88,8 +89,11 @@ class ConnectionSimulationTest {
             return violation != null && violation.invariant() == broken;
         }));
         List<String> timeline = Simulation.timeline(shrunk);
-        String end = timeline.stream()
-                .skip(Math.max(0, timeline.size() - LINES_SHOWN))
+        Violation violation = violation(shrunk);
+        long after = timeline.stream().filter(violation::isBefore).count();
+        String excerpt = timeline.stream()
+                .skip(Math.max(0, timeline.size() - Math.max(after + LINES_BEFORE, LINES_SHOWN)))
+                .limit(LINES_SHOWN)
                 .collect(Collectors.joining("\n"));
         String faults = shrunk.faults().stream().map(Fault::toString).collect(Collectors.joining("\n"));
         return String.join(
@@ -99,6 +103,7 @@ class ConnectionSimulationTest {
                         + " -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.seed=" + seed,
                 whole.settings() + "\n" + whole.habits(),
                 "What goes wrong, as far as it is needed:\n" + faults,
-                "The end of the day:\n" + end);
+                violation.getMessage(),
+                "What happened then:\n" + excerpt);
     }
 }

@@ -36,7 +36,7 @@ final class SimulatedClient {
     private final SimulatedTokens tokens;
     private final FaultsInForce faults;
     private final ConnectionSettings settings;
-    private final boolean closeOvertakesPause;
+    private final Schedule schedule;
     private final SplittableRandom random;
     private final ConnectionMachine machine;
     private final Invariants invariants;
@@ -63,7 +63,7 @@ final class SimulatedClient {
         this.tokens = tokens;
         this.faults = faults;
         this.settings = schedule.settings();
-        this.closeOvertakesPause = schedule.habits().closeOvertakesPause();
+        this.schedule = schedule;
         this.random = random;
         this.machine = new ConnectionMachine(settings);
         this.invariants = invariants;
@@ -186,7 +186,7 @@ final class SimulatedClient {
     private void openSocket(long generation, ZoomToken token) {
         long expiresAt = token.expiresAt().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
         SimulatedConnection connection =
-                new SimulatedConnection(generation, expiresAt, zoom, faults, time, closeOvertakesPause, this::accept);
+                new SimulatedConnection(generation, expiresAt, zoom, faults, time, schedule, this::accept);
         sockets.put(generation, connection);
         everOpened.put(generation, connection);
         time.after(settings.connectTimeout().toMillis(), () -> connection.failed(ConnectionCause.SOCKET_FAILED, 0));

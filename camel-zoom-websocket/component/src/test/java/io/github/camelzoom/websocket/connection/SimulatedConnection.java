@@ -27,6 +27,7 @@ final class SimulatedConnection {
     private final VirtualTime time;
     private final Consumer<ConnectionInput> machine;
     private final boolean closeOvertakesPause;
+    private final long steadyAfter;
 
     private long arrivalHere;
     private long arrivalThere;
@@ -50,7 +51,9 @@ final class SimulatedConnection {
     private boolean paused;
     private boolean closedUnread;
     private final Deque<Runnable> unread = new ArrayDeque<>();
-    private long lastReadSentAt;
+    private long readAgainAt = Long.MIN_VALUE / 2;
+    private long lastFlight;
+    private long steadilyHeardAt;
 
     SimulatedConnection(
             long generation,
@@ -58,14 +61,15 @@ final class SimulatedConnection {
             SimulatedZoom zoom,
             FaultsInForce faults,
             VirtualTime time,
-            boolean closeOvertakesPause,
+            Schedule schedule,
             Consumer<ConnectionInput> machine) {
         this.generation = generation;
         this.tokenExpiresAt = tokenExpiresAt;
         this.zoom = zoom;
         this.faults = faults;
         this.time = time;
-        this.closeOvertakesPause = closeOvertakesPause;
+        this.closeOvertakesPause = schedule.habits().closeOvertakesPause();
+        this.steadyAfter = schedule.settings().livenessTimeout().toMillis();
         this.machine = machine;
         toServer(() -> zoom.handshake(this));
     }
@@ -121,7 +125,8 @@ final class SimulatedConnection {
         long sentAt = time.now();
         toClient(() -> {
             if (!torn) {
-                arrived(() -> read(frame, sentAt));
+                long flight = time.now() - sentAt;
+                arrived(() -> read(frame, flight));
             }
         });
     }
@@ -133,7 +138,7 @@ final class SimulatedConnection {
             openThere = false;
             zoom.ended(this);
             long sentAt = time.now();
-            toClient(() -> closed(code, speaksOfAnother, sentAt));
+            toClient(() -> closed(code, speaksOfAnother, time.now() - sentAt));
         }
     }
 
@@ -172,6 +177,7 @@ final class SimulatedConnection {
     }
 
     void resume() {
+        readAgainAt = paused ? time.now() : readAgainAt;
         paused = false;
         time.after(0, this::readOn);
     }
@@ -233,18 +239,23 @@ final class SimulatedConnection {
         }
     }
 
-    private void read(Frame frame, long sentAt) {
-        lastReadSentAt = sentAt;
+    private void read(Frame frame, long flight) {
+        heard(flight);
         machine.accept(new FrameRead(generation, frame));
     }
 
-    private void closed(Integer code, boolean speaksOfAnother, long sentAt) {
+    private void heard(long flight) {
+        lastFlight = flight;
+        steadilyHeardAt = isReadSteadily() ? time.now() : steadilyHeardAt;
+    }
+
+    private void closed(Integer code, boolean speaksOfAnother, long flight) {
         if (gone) {
             return;
         }
         if (!closeOvertakesPause && (paused || !unread.isEmpty())) {
             closedUnread = true;
-            unread.add(() -> closed(code, speaksOfAnother, sentAt));
+            unread.add(() -> closed(code, speaksOfAnother, flight));
             return;
         }
         if (paused || !unread.isEmpty()) {
@@ -254,7 +265,9 @@ final class SimulatedConnection {
         gone = true;
         openThere = false;
         zoom.ended(this);
-        lastReadSentAt = code == null ? lastReadSentAt : sentAt;
+        if (code != null) {
+            heard(flight);
+        }
         machine.accept(new SocketClosed(generation, code, "simulated", speaksOfAnother));
     }
 
@@ -303,9 +316,19 @@ final class SimulatedConnection {
         return vanished || torn || cutOff || closedUnread;
     }
 
-    /** When the frame that was the client's last proof of life was sent. */
-    long lastReadSentAt() {
-        return lastReadSentAt;
+    /** How long the last frame that was read was under way, without the time it then waited unread. */
+    long lastFlight() {
+        return lastFlight;
+    }
+
+    /** For so long that by anybody's account nothing waits unread. */
+    boolean isReadSteadily() {
+        return !paused && unread.isEmpty() && time.now() - readAgainAt >= steadyAfter;
+    }
+
+    /** The last frame that was read without any doubt as it came. */
+    long steadilyHeardAt() {
+        return steadilyHeardAt;
     }
 
     @Override

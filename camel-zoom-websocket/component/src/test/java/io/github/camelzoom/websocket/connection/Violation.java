@@ -34,13 +34,25 @@ final class Violation extends RuntimeException {
     }
 
     private final Invariant invariant;
+    private final String clock;
 
     Violation(Invariant invariant, String detail) {
+        this(invariant, detail, null);
+    }
+
+    /** @param clock when what is wrong happened, if it showed only later; else null */
+    Violation(Invariant invariant, String detail, String clock) {
         super(invariant + ": " + detail);
         this.invariant = invariant;
+        this.clock = clock;
     }
 
     Invariant invariant() {
         return invariant;
+    }
+
+    /** Whether a line of the timeline is later than what is wrong. */
+    boolean isBefore(String line) {
+        return clock != null && line.compareTo(clock) > 0;
     }
 }
