@@ -24,6 +24,11 @@ public record Outage(long from, ConnectionCause cause, ConnectionCause latest, S
         return new Outage(from, cause, latest, detail, trouble.failedAgain());
     }
 
+    /** The attempt that failed had got so far that Zoom may accept it yet. */
+    Outage withRival(long now) {
+        return new Outage(from, cause, latest, detail, trouble.rival(now));
+    }
+
     Gap endedAt(long to) {
         return new Gap(from, to, cause);
     }

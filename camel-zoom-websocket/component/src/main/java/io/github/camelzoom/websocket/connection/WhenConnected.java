@@ -71,7 +71,9 @@ final class WhenConnected {
     }
 
     private Transition lost(Connected state, Ended ended, Moment at) {
-        boolean mayBe = state.link().isInDoubt() || state.isInWakeOfSuccessor(at.now());
+        boolean mayBe = state.link().isInDoubt()
+                || state.isInWakeOfSuccessor(at.now())
+                || state.trouble().mayHaveRival(at.now());
         boolean byOurOwn = ended.cause() == ConnectionCause.DISPLACED && mayBe;
         Ended truly = byOurOwn ? ended.dueTo(ConnectionCause.SUCCEEDED) : ended;
         Outage outage = retries.outage(state.link(), truly, state.trouble(), at.now());

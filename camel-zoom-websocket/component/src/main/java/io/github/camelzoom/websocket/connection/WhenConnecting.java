@@ -1,5 +1,6 @@
 package io.github.camelzoom.websocket.connection;
 
+import io.github.camelzoom.websocket.connection.Attempt.Step;
 import io.github.camelzoom.websocket.connection.AttemptLogic.Accepted;
 import io.github.camelzoom.websocket.connection.AttemptLogic.Failed;
 import io.github.camelzoom.websocket.connection.AttemptLogic.Progress;
@@ -35,7 +36,8 @@ final class WhenConnecting {
             return new Transition(new Connecting(underway.attempt(), state.outage()), underway.effects());
         }
         if (progress instanceof Failed failed) {
-            Outage outage = state.outage().failedAgain(failed.cause(), failed.detail());
+            Outage again = state.outage().failedAgain(failed.cause(), failed.detail());
+            Outage outage = state.attempt().step() == Step.TOKEN ? again : again.withRival(at.now());
             return retries.afterFailure(state.generation(), outage, failed.retryAfterMillis(), at);
         }
         return accepted(state, (Accepted) progress, at.now());

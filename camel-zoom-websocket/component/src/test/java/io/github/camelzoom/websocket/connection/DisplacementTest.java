@@ -45,6 +45,27 @@ class DisplacementTest {
     }
 
     @Test
+    void anAttemptOfOurOwnThatZoomAcceptedTooLateIsNoOtherClient() {
+        Rehearsal zoom =
+                new Rehearsal(-1, DisplacementPolicy.stop).start().token().opened();
+        zoom.frame(new Frame.HeartbeatAnswer(false, "not live"));
+        zoom.pass(Duration.ofMillis(500)).token().opened().accepted().pass(Duration.ofMillis(100));
+        zoom.frame(ANOTHER_PLACE);
+        assertEquals(
+                ConnectionCause.SUCCEEDED, zoom.last(ReportLost.class).outage().cause());
+    }
+
+    @Test
+    void aClientThatComesWhenTheLastFailedAttemptIsLongOverIsAnother() {
+        Rehearsal zoom =
+                new Rehearsal(-1, DisplacementPolicy.standby).start().token().opened();
+        zoom.frame(new Frame.HeartbeatAnswer(false, "not live"));
+        zoom.pass(Duration.ofMillis(500)).token().opened().accepted().pass(ConnectionSettings.OVERLAP);
+        zoom.frame(ANOTHER_PLACE);
+        assertInstanceOf(Displaced.class, zoom.state());
+    }
+
+    @Test
     void retakeStopsFightingAfterThreeLossesInTenMinutes() {
         Rehearsal zoom = displaced(DisplacementPolicy.retake);
         for (int i = 0; i < 2; i++) {

@@ -3,6 +3,7 @@ package io.github.camelzoom.websocket.connection;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportConnected;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportDisplaced;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportExhausted;
+import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportFailed;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportLost;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportStopped;
 import io.github.camelzoom.websocket.connection.ConnectionState.Rotating;
@@ -40,6 +41,8 @@ final class GapWatch {
     /** Those whose end began a gap; the others were given up for a successor, or at a stop. */
     private final Set<SimulatedConnection> lost = new HashSet<>();
 
+    private long attemptFailedAt = Long.MIN_VALUE / 2;
+
     /** The one that is going on, and null for its cause when there is none. */
     private long from;
 
@@ -57,6 +60,9 @@ final class GapWatch {
 
     void after(ConnectionState before, Transition transition, SimulatedClient client) {
         ConnectionState state = transition.state();
+        if (transition.effects().stream().anyMatch(ReportFailed.class::isInstance)) {
+            attemptFailedAt = time.now();
+        }
         if (state instanceof Stopped != before instanceof Stopped) {
             stoppedOrStarted(before, state, transition, client);
         } else if (before.linkOrNull() != null && state.linkOrNull() == null) {
@@ -191,8 +197,11 @@ final class GapWatch {
         };
     }
 
-    /** Nobody can tell it from an end of another kind, once Zoom may have seen a successor. */
-    private static boolean mayBeOurOwnDoing(ConnectionState before) {
+    /** Nobody can tell it from an end of another kind, when Zoom may have seen another attempt of ours. */
+    private boolean mayBeOurOwnDoing(ConnectionState before) {
+        if (time.now() - attemptFailedAt < ConnectionSettings.OVERLAP.toMillis()) {
+            return true;
+        }
         boolean firstAskedForItsToken = before instanceof Rotating rotating
                 && rotating.successor().step() == Attempt.Step.TOKEN
                 && before.generation() == before.linkOrNull().generation() + 1;

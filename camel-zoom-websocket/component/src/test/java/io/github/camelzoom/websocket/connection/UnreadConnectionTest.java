@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.camelzoom.websocket.connection.ConnectionEffect.CloseSocket;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.FetchToken;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportConnected;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportExhausted;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportLost;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportRotated;
+import io.github.camelzoom.websocket.connection.ConnectionEffect.SendHeartbeat;
 import io.github.camelzoom.websocket.connection.ConnectionInput.FrameRead;
 import io.github.camelzoom.websocket.connection.ConnectionInput.ReadingPaused;
 import io.github.camelzoom.websocket.connection.ConnectionInput.ReadingResumed;
@@ -16,6 +18,7 @@ import io.github.camelzoom.websocket.connection.ConnectionInput.Rotate;
 import io.github.camelzoom.websocket.connection.ConnectionInput.SocketClosed;
 import io.github.camelzoom.websocket.connection.ConnectionState.Connected;
 import io.github.camelzoom.websocket.connection.ConnectionState.Rotating;
+import io.github.camelzoom.websocket.connection.ConnectionState.Waiting;
 import io.github.camelzoom.websocket.protocol.Frame;
 import java.time.Duration;
 import java.util.List;
@@ -151,17 +154,32 @@ class UnreadConnectionTest {
         }
 
         @Test
-        void endsNoGapWhenAHeartbeatShowedThatItHadNotBeenPutOut() {
-            failedSuccessor().pass(ConnectionSettings.OVERLAP).token();
-            zoom.input(new ReadingResumed()).pass(Duration.ofSeconds(1));
-            for (int i = 0; i < 3; i++) {
-                zoom.input(new FrameRead(OLD, LIVE));
-            }
-            zoom.pass(Duration.ofSeconds(13)).forgetEffects();
-            zoom.pass(HEARTBEAT).input(new FrameRead(OLD, LIVE));
+        void endsNoGapWhenAHeartbeatSinceShowedThatItHadNotBeenPutOut() {
+            failedSuccessor().input(new ReadingResumed()).pass(Duration.ofMillis(50));
+            zoom.input(new FrameRead(OLD, LIVE));
+            zoom.pass(ConnectionSettings.OVERLAP).forgetEffects();
             zoom.input(new Rotate()).token().opened().accepted();
             assertTrue(zoom.effects(ReportLost.class).isEmpty());
             assertEquals(1, zoom.effects(ReportRotated.class).size());
+        }
+
+        @Test
+        void makesItAskForASignOfLifeAtOnceWhenItFails() {
+            zoom.connected()
+                    .pass(Duration.ofSeconds(5))
+                    .input(new Rotate())
+                    .token()
+                    .opened();
+            zoom.forgetEffects().frame(ANOTHER_PLACE);
+            assertEquals(List.of(new SendHeartbeat(OLD)), zoom.effects(SendHeartbeat.class));
+        }
+
+        @Test
+        void isGivenUpTogetherWithItWhenBothMayBeDead() {
+            failedSuccessor().pass(ConnectionSettings.OVERLAP).token().opened().accepted();
+            zoom.forgetEffects().closed(1000, "Bye");
+            assertInstanceOf(Waiting.class, zoom.state());
+            assertEquals(2, zoom.effects(CloseSocket.class).size());
         }
 
         @Test
