@@ -14,6 +14,9 @@ final class ConnectionExchange {
     static final String DOWN = "connection.down";
     static final String GAP = "connection.gap";
 
+    /** Not to be met among the ids of Zoom. */
+    private static final String ORDER_KEY = "connection";
+
     private final String subscriptionId;
 
     ConnectionExchange(String subscriptionId) {
@@ -53,7 +56,7 @@ final class ConnectionExchange {
         ObjectNode event = object();
         event.put("event", type).put("event_ts", at);
         event.putObject("payload").set("object", object.put("subscriptionId", subscriptionId));
-        EventHeader header = new EventHeader(type, at, null, subscriptionId, null, null);
+        EventHeader header = new EventHeader(type, at, null, subscriptionId, null, null, ORDER_KEY);
         return new ReceivedEvent(event.toString(), header, subscriptionId, at);
     }
 }

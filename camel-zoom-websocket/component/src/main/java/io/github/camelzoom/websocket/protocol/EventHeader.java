@@ -10,6 +10,13 @@ package io.github.camelzoom.websocket.protocol;
  * @param objectId what the event is about (meeting, call, user, channel, ...), or null
  * @param objectUuid {@code payload.object.uuid}, one occurrence of a meeting, or null
  * @param hostId {@code payload.object.host_id}, or null
+ * @param orderKey the same for all events that have to stay in order with each other; never null
  */
 public record EventHeader(
-        String type, Long timestamp, String accountId, String objectId, String objectUuid, String hostId) {}
+        String type,
+        Long timestamp,
+        String accountId,
+        String objectId,
+        String objectUuid,
+        String hostId,
+        String orderKey) {}

@@ -55,7 +55,13 @@ public final class EventReader {
                     DropCause.NO_EVENT_TYPE, found + ", in a content of " + content.length() + " characters");
         }
         return new EventHeader(
-                type, timestamp, payload.accountId, payload.objectId(type), payload.objectUuid, payload.hostId);
+                type,
+                timestamp,
+                payload.accountId,
+                payload.objectId(type),
+                payload.objectUuid,
+                payload.hostId,
+                payload.orderKey(type));
     }
 
     private boolean isUsableType() {
@@ -110,7 +116,7 @@ public final class EventReader {
         }
 
         private static void collect(Map<String, String> ids, String name, JsonParser value) throws IOException {
-            if (ObjectId.isCandidate(name)) {
+            if (OrderKey.isCandidate(name)) {
                 ids.put(name, JsonText.identifier(value));
             }
         }
@@ -118,6 +124,10 @@ public final class EventReader {
         /** Asked for at the end only, since the type, which decides, may come after the payload. */
         String objectId(String type) {
             return ObjectId.of(type, objectIds, ids);
+        }
+
+        String orderKey(String type) {
+            return OrderKey.of(type, objectIds, ids);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Which member names the thing an event is about. Zoom has no common name for it: each family of events (the type up to
  * its first dot) has its own, and some have several, of which the first one present counts. The order puts the wider
- * thing first where events of one conversation have to stay in order: a channel before a message in it.
+ * thing first where that is what routes look for: a channel before a message in it.
  */
 final class ObjectId {
 
@@ -65,16 +65,12 @@ final class ObjectId {
     /** Directly under {@code payload}, for events that have no object: media streams, then chatbots. */
     private static final List<String> IN_PAYLOAD = List.of("meeting_uuid", "webinar_uuid", "session_id", "toJid");
 
-    private static final Set<String> CANDIDATES = Stream.of(
+    static final Set<String> CANDIDATES = Stream.of(
                     BY_FAMILY.values().stream().flatMap(Collection::stream), COMMON.stream(), IN_PAYLOAD.stream())
             .flatMap(names -> names)
             .collect(Collectors.toUnmodifiableSet());
 
     private ObjectId() {}
-
-    static boolean isCandidate(String member) {
-        return CANDIDATES.contains(member);
-    }
 
     /** The identifier, or null when the event names none. */
     static String of(String type, Map<String, String> inObject, Map<String, String> inPayload) {
@@ -86,12 +82,14 @@ final class ObjectId {
         return common != null ? common : first(IN_PAYLOAD, inPayload);
     }
 
-    private static String family(String type) {
+    /** The type up to its first dot. */
+    static String family(String type) {
         int dot = type.indexOf('.');
         return dot < 0 ? type : type.substring(0, dot);
     }
 
-    private static String first(List<String> names, Map<String, String> values) {
+    /** The value of the first name that has one, or null. */
+    static String first(List<String> names, Map<String, String> values) {
         for (String name : names) {
             String value = values.get(name);
             if (value != null) {

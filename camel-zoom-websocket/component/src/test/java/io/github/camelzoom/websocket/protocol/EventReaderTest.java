@@ -22,13 +22,13 @@ class EventReaderTest {
                 " {\n'event_ts' : 17 , 'payload':{'object':{'uuid':'/u==','id':1,'host_id':'H'},'account_id':'A'},\t'event':'meeting.started' }\n"
             })
     void theHeaderIsReadFromMembersInAnyOrder(String content) throws Exception {
-        assertEquals(new EventHeader("meeting.started", 17L, "A", "1", "/u==", "H"), read(content));
+        assertEquals(new EventHeader("meeting.started", 17L, "A", "1", "/u==", "H", "1"), read(content));
     }
 
     @Test
     void anEventNeedsNothingButItsType() throws Exception {
         assertEquals(
-                new EventHeader("app_deauthorized", null, null, null, null, null),
+                new EventHeader("app_deauthorized", null, null, null, null, null, "app_deauthorized"),
                 read("{'event':'app_deauthorized'}"));
     }
 
@@ -37,7 +37,7 @@ class EventReaderTest {
             strings = {"null", "'text'", "7", "[]", "[{'account_id':'A'}]", "{}", "{'object':null}", "{'object':7}"})
     void aPayloadOfAnotherShapeGivesNoIdentifiers(String payload) throws Exception {
         assertEquals(
-                new EventHeader("meeting.started", null, null, null, null, null),
+                new EventHeader("meeting.started", null, null, null, null, null, "meeting"),
                 read("{'event':'meeting.started','payload':" + payload + "}"));
     }
 
@@ -45,7 +45,13 @@ class EventReaderTest {
     void anArrayOfObjectsGivesNoObjectIdentifiers() throws Exception {
         assertEquals(
                 new EventHeader(
-                        "revenue_accelerator.deal_conversation_associations_changed", null, "A", null, null, null),
+                        "revenue_accelerator.deal_conversation_associations_changed",
+                        null,
+                        "A",
+                        null,
+                        null,
+                        null,
+                        "revenue_accelerator"),
                 read("{'event':'revenue_accelerator.deal_conversation_associations_changed',"
                         + "'payload':{'object':[{'conversation_id':'1','uuid':'u'}],'account_id':'A'}}"));
     }
@@ -53,7 +59,7 @@ class EventReaderTest {
     @Test
     void membersOfTheSameNameFurtherInsideDoNotCount() throws Exception {
         assertEquals(
-                new EventHeader("phone.callee_call_history_completed", 5L, "A", "U", null, null),
+                new EventHeader("phone.callee_call_history_completed", 5L, "A", "U", null, null, "U"),
                 read("{'payload':{'event':'x','event_ts':1,'account_id':'A','operator':{'account_id':'B','id':'C'},"
                         + "'object':{'call_logs':[{'event':'incoming','event_ts':2,'id':'3','call_id':'4'}],"
                         + "'payload':{'account_id':'D'},'account_id':'E','object':{'id':'F','uuid':'G'},'user_id':'U'}},"
@@ -64,7 +70,7 @@ class EventReaderTest {
     @Test
     void ofARepeatedMemberOnlyTheLastCountsWithAllThatIsInIt() throws Exception {
         assertEquals(
-                new EventHeader("b", 2L, null, "9", null, null),
+                new EventHeader("b", 2L, null, "9", null, null, "9"),
                 read("{'event':'a','event_ts':1,'payload':{'account_id':'A','object':{'id':'1','uuid':'u'}},"
                         + "'event':'b','event_ts':2,'payload':{'object':{'host_id':'H'},'object':{'id':8,'id':9}}}"));
     }
@@ -85,7 +91,7 @@ class EventReaderTest {
         EventHeader header = read("{'event':'phone.x','payload':{'account_id':'','object':"
                 + "{'call_id':'','id':'','user_id':'U','uuid':'','host_id':''}}}");
 
-        assertEquals(new EventHeader("phone.x", null, null, "U", null, null), header);
+        assertEquals(new EventHeader("phone.x", null, null, "U", null, null, "U"), header);
     }
 
     @Test
@@ -188,7 +194,8 @@ class EventReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "'soon'", "''", "1.5", "true", "{}", "[17]", "99999999999999999999"})
     void anUnreadableTimeIsNoReasonToLoseAnEvent(String time) throws Exception {
-        assertEquals(new EventHeader("a", null, null, null, null, null), read("{'event':'a','event_ts':" + time + "}"));
+        assertEquals(
+                new EventHeader("a", null, null, null, null, null, "a"), read("{'event':'a','event_ts':" + time + "}"));
     }
 
     @ParameterizedTest

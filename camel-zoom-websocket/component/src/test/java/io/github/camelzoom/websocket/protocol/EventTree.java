@@ -75,6 +75,7 @@ final class EventTree {
             assertIdentifier(payload.path("account_id"), header.accountId(), text);
         }
         assertObjectId(payload, object, header, text);
+        assertOrderKey(payload, object, header, text);
     }
 
     /** That the right one is taken is for the reader's own tests; here it must be one that is there, of the right level. */
@@ -82,13 +83,25 @@ final class EventTree {
         if (header.type().startsWith("meeting.") && !isAbsent(object.path("id"))) {
             assertIdentifier(object.path("id"), header.objectId(), text);
         } else if (header.objectId() != null) {
-            boolean there = Stream.of(object, payload)
-                    .flatMap(parent -> StreamSupport.stream(parent.spliterator(), false))
-                    .anyMatch(node -> node.isTextual()
-                            ? node.textValue().equals(header.objectId())
-                            : node.isNumber() && node.equals(of(header.objectId())));
-            assertTrue(there, () -> "out of nothing: " + header.objectId() + " in " + text);
+            assertThere(header.objectId(), payload, object, text);
         }
+    }
+
+    /** An identifier that is there, of the right level; or else the family. */
+    private static void assertOrderKey(JsonNode payload, JsonNode object, EventHeader header, String text) {
+        String family = header.type().split("\\.", 2)[0];
+        if (header.objectId() != null || !header.orderKey().equals(family)) {
+            assertThere(header.orderKey(), payload, object, text);
+        }
+    }
+
+    private static void assertThere(String identifier, JsonNode payload, JsonNode object, String text) {
+        boolean there = Stream.of(object, payload)
+                .flatMap(parent -> StreamSupport.stream(parent.spliterator(), false))
+                .anyMatch(node -> node.isTextual()
+                        ? node.textValue().equals(identifier)
+                        : node.isNumber() && node.equals(of(identifier)));
+        assertTrue(there, () -> "out of nothing: " + identifier + " in " + text);
     }
 
     private static Long time(JsonNode node) {
