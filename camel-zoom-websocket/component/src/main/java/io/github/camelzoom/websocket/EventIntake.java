@@ -8,7 +8,6 @@ import io.github.camelzoom.websocket.protocol.DropCause;
 import io.github.camelzoom.websocket.protocol.EventFilter;
 import io.github.camelzoom.websocket.protocol.EventHeader;
 import io.github.camelzoom.websocket.protocol.EventId;
-import io.github.camelzoom.websocket.protocol.EventReader;
 import io.github.camelzoom.websocket.protocol.Frame;
 import io.github.camelzoom.websocket.protocol.SignatureVerifier;
 import io.github.camelzoom.websocket.protocol.UndeliverableException;
@@ -66,13 +65,18 @@ final class EventIntake {
     synchronized void take(
             Frame.Message message, String subscriptionId, long source, boolean overlapping, long receivedAt) {
         counters.received();
+        String type = verifier == null ? message.likelyType() : null;
+        if (type != null && !filter.accepts(type)) {
+            counters.filtered();
+            return;
+        }
         if (verifier != null && !verifier.verify(message.timestamp(), message.content(), message.signature())) {
             drop(DropCause.BAD_SIGNATURE, message.signature() == null ? "no signature" : "the signature differs");
             return;
         }
         EventHeader header;
         try {
-            header = EventReader.read(message.content());
+            header = message.header();
         } catch (UndeliverableException e) {
             drop(e.reason(), e.detail());
             return;

@@ -5,9 +5,6 @@ import io.github.camelzoom.websocket.protocol.Frame;
 import io.github.camelzoom.websocket.protocol.FrameReader;
 import io.vertx.core.http.WebSocketFrame;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Makes Zoom's messages of WebSocket frames, which may cut a message anywhere, also within a character. A message that
@@ -61,22 +58,6 @@ final class MessageAssembler {
         if (size > maxMessageSize) {
             return new Frame.Undeliverable(DropCause.TOO_LARGE, size + " bytes, above the limit of " + maxMessageSize);
         }
-        try {
-            return FrameReader.read(decode(message));
-        } catch (CharacterCodingException e) {
-            return new Frame.Undeliverable(DropCause.INVALID_UTF8, size + " bytes");
-        }
-    }
-
-    private static String decode(byte[] message) throws CharacterCodingException {
-        String text = new String(message, StandardCharsets.UTF_8);
-        // the quick decoder replaces what is malformed; only when it may have done so is the strict one asked
-        if (text.indexOf('\uFFFD') < 0) {
-            return text;
-        }
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(message))
-                .toString();
+        return FrameReader.read(message);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.camelzoom.websocket.protocol;
 
+import java.util.function.UnaryOperator;
+
 /**
  * What can be told of an event without building a tree of it. Identifiers are text, whether Zoom wrote them as text or
  * as numbers, exactly as written; an empty text counts as absent.
@@ -19,4 +21,24 @@ public record EventHeader(
         String objectId,
         String objectUuid,
         String hostId,
-        String orderKey) {}
+        String orderKey) {
+
+    /** @param inObject what {@link ObjectId#of} asks for, as {@code inPayload} */
+    static EventHeader of(
+            String type,
+            Long timestamp,
+            String accountId,
+            String objectUuid,
+            String hostId,
+            UnaryOperator<String> inObject,
+            UnaryOperator<String> inPayload) {
+        return new EventHeader(
+                type,
+                timestamp,
+                accountId,
+                ObjectId.of(type, inObject, inPayload),
+                objectUuid,
+                hostId,
+                OrderKey.of(type, inObject, inPayload));
+    }
+}

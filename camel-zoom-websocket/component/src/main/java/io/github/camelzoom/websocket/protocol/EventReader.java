@@ -18,6 +18,7 @@ public final class EventReader {
      */
     static final int MAX_TYPE_LENGTH = 255;
 
+    // the ids are looked up at the end only, since the type, which decides among them, may come after the payload
     private String type;
     private Long timestamp;
     private Payload payload = new Payload();
@@ -49,22 +50,22 @@ public final class EventReader {
     }
 
     private EventHeader header(String content) throws UndeliverableException {
-        if (!isUsableType()) {
+        if (!isUsableType(type)) {
             String found = type == null ? "none" : "one of " + type.length() + " characters";
             throw new UndeliverableException(
                     DropCause.NO_EVENT_TYPE, found + ", in a content of " + content.length() + " characters");
         }
-        return new EventHeader(
+        return EventHeader.of(
                 type,
                 timestamp,
                 payload.accountId,
-                payload.objectId(type),
                 payload.objectUuid,
                 payload.hostId,
-                payload.orderKey(type));
+                payload.objectIds::get,
+                payload.ids::get);
     }
 
-    private boolean isUsableType() {
+    static boolean isUsableType(String type) {
         return type != null
                 && !type.isBlank()
                 && type.length() <= MAX_TYPE_LENGTH
@@ -119,15 +120,6 @@ public final class EventReader {
             if (OrderKey.isCandidate(name)) {
                 ids.put(name, JsonText.identifier(value));
             }
-        }
-
-        /** Asked for at the end only, since the type, which decides, may come after the payload. */
-        String objectId(String type) {
-            return ObjectId.of(type, objectIds, ids);
-        }
-
-        String orderKey(String type) {
-            return OrderKey.of(type, objectIds, ids);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.camelzoom.websocket.protocol;
 
+import java.util.Objects;
+
 /**
  * One text frame from Zoom, told apart by its {@code module} and {@code success} members only. The wording of
  * {@code content} has changed without notice before, so it is kept for people to read and decides nothing.
@@ -25,18 +27,85 @@ public sealed interface Frame {
 
     /**
      * An event: module {@code message}, or the bare webhook JSON without an envelope. Whether the content is an event
-     * at all is for {@link EventReader} to say.
-     *
-     * @param content the event's JSON text after exactly one decoding, so that its signature stays checkable
-     * @param timestamp {@code x-zm-request-timestamp} as text (seconds since the epoch), or null when absent
-     * @param signature {@code x-zm-signature}, or null when absent
+     * at all is for {@link #header()} to say. Its text is unpacked and read when somebody asks for it, and once. Not
+     * thread safe: belongs to the event loop that read it.
      */
-    record Message(String content, String timestamp, String signature) implements Frame {
+    final class Message implements Frame {
+
+        private final PackedEvent packed;
+        private final String timestamp;
+        private final String signature;
+        private String content;
+        private EventHeader header;
+
+        /**
+         * @param content   the event's JSON text after exactly one decoding, so that its signature stays checkable
+         * @param timestamp {@code x-zm-request-timestamp} as text (seconds since the epoch), or null when absent
+         * @param signature {@code x-zm-signature}, or null when absent
+         */
+        public Message(String content, String timestamp, String signature) {
+            this.packed = null;
+            this.timestamp = timestamp;
+            this.signature = signature;
+            this.content = content;
+        }
+
+        Message(PackedEvent packed, String timestamp, String signature) {
+            this.packed = packed;
+            this.timestamp = timestamp;
+            this.signature = signature;
+        }
+
+        /** The event's JSON text as Zoom signed it. */
+        public String content() {
+            if (content == null) {
+                content = packed.content();
+            }
+            return content;
+        }
+
+        public String timestamp() {
+            return timestamp;
+        }
+
+        public String signature() {
+            return signature;
+        }
+
+        /**
+         * The type, where it can be told at once; null where {@link #header()} has to say. An event that repeats its
+         * member {@code event}, as none of Zoom's does, is told by the first one here.
+         */
+        public String likelyType() {
+            return packed == null ? null : packed.likelyType();
+        }
+
+        /** @throws UndeliverableException when the content is not exactly one JSON value, or names no usable type */
+        public EventHeader header() throws UndeliverableException {
+            if (header == null) {
+                header = packed == null ? null : packed.headerOrNull();
+                header = header == null ? EventReader.read(content()) : header;
+            }
+            return header;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Message message
+                    && content().equals(message.content())
+                    && Objects.equals(timestamp, message.timestamp)
+                    && Objects.equals(signature, message.signature);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(content(), timestamp, signature);
+        }
 
         /** Shows the length only: an event carries personal data and may carry a download token. */
         @Override
         public String toString() {
-            return "Message[content=" + content.length() + " characters, timestamp=" + timestamp + ", signed="
+            return "Message[content=" + content().length() + " characters, timestamp=" + timestamp + ", signed="
                     + (signature != null) + "]";
         }
     }

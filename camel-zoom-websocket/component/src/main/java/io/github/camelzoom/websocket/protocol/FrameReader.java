@@ -3,6 +3,9 @@ package io.github.camelzoom.websocket.protocol;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads the text of one WebSocket message from Zoom. Stateless; any thread may use it. */
 public final class FrameReader {
@@ -20,6 +23,35 @@ public final class FrameReader {
 
     private FrameReader(String text) {
         this.text = text;
+    }
+
+    /**
+     * Tells what a message is.
+     *
+     * @param message UTF-8, which will be overwritten; nobody else may hold it
+     */
+    public static Frame read(byte[] message) {
+        Frame usual = QuickFrameReader.read(message);
+        if (usual != null) {
+            return usual;
+        }
+        try {
+            return read(decode(message));
+        } catch (CharacterCodingException e) {
+            return new Frame.Undeliverable(DropCause.INVALID_UTF8, message.length + " bytes");
+        }
+    }
+
+    private static String decode(byte[] message) throws CharacterCodingException {
+        String text = new String(message, StandardCharsets.UTF_8);
+        // the quick decoder replaces what is malformed; only when it may have done so is the strict one asked
+        if (text.indexOf('\uFFFD') < 0) {
+            return text;
+        }
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(message))
+                .toString();
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,8 +73,13 @@ final class ObjectId {
 
     private ObjectId() {}
 
-    /** The identifier, or null when the event names none. */
-    static String of(String type, Map<String, String> inObject, Map<String, String> inPayload) {
+    /**
+     * The identifier, or null when the event names none.
+     *
+     * @param inObject the value of a member of {@code payload.object} by its name, null if there is none
+     * @param inPayload the same of {@code payload}
+     */
+    static String of(String type, UnaryOperator<String> inObject, UnaryOperator<String> inPayload) {
         String own = first(BY_FAMILY.getOrDefault(family(type), COMMON), inObject);
         if (own != null) {
             return own;
@@ -89,9 +95,9 @@ final class ObjectId {
     }
 
     /** The value of the first name that has one, or null. */
-    static String first(List<String> names, Map<String, String> values) {
+    static String first(List<String> names, UnaryOperator<String> values) {
         for (String name : names) {
-            String value = values.get(name);
+            String value = values.apply(name);
             if (value != null) {
                 return value;
             }

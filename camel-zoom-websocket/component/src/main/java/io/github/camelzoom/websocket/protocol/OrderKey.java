@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ final class OrderKey {
             Map.entry("workspace", List.of("workspace_id")),
             Map.entry("calendar", List.of("resource_id")));
 
-    private static final Set<String> CANDIDATES = Stream.concat(
+    static final Set<String> CANDIDATES = Stream.concat(
                     WIDEST.values().stream().flatMap(Collection::stream), ObjectId.CANDIDATES.stream())
             .collect(Collectors.toUnmodifiableSet());
 
@@ -40,7 +41,7 @@ final class OrderKey {
     }
 
     /** Never null: events that name nothing keep their order within their family, since nobody can tell them apart. */
-    static String of(String type, Map<String, String> inObject, Map<String, String> inPayload) {
+    static String of(String type, UnaryOperator<String> inObject, UnaryOperator<String> inPayload) {
         String family = ObjectId.family(type);
         String widest = ObjectId.first(WIDEST.getOrDefault(family, List.of()), inObject);
         if (widest != null) {

@@ -19,6 +19,7 @@ class FrameReaderFuzzTest {
         String text = new String(bytes, StandardCharsets.UTF_8);
 
         Frame frame = FrameReader.read(text);
+        QuickReadersTest.assertReadAlike(text);
 
         if (frame instanceof Frame.Message message) {
             assertTrue(message.content().length() <= text.length(), "content out of nothing");

@@ -1,0 +1,380 @@
+package io.github.camelzoom.websocket.protocol;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Walks JSON in bytes in one pass, checks its grammar and allocates nothing. It knows the forms that Zoom's events
+ * have; for whatever else it throws {@link Unusual}, valid or not, and the JSON library has to look at it. So it may
+ * give up, but what it passes the library would pass too, with the same values: a test compares them.
+ *
+ * <p>Not thread safe. Positions are indexes into the array it was given.
+ */
+final class JsonCursor {
+
+    /** Says that the library has to look. Without a stack trace, since it is an ordinary outcome. */
+    static final class Unusual extends Exception {
+
+        private static final long serialVersionUID = 1;
+        private static final Unusual INSTANCE = new Unusual();
+
+        private Unusual() {
+            super("for the library", null, false, false);
+        }
+    }
+
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_NAME_LENGTH = 100;
+    private static final int MAX_NUMBER_LENGTH = 100;
+
+    private final byte[] bytes;
+    private final int end;
+    private int at;
+
+    // the name, string or number that was read last
+    private int from;
+    private int to;
+    private boolean escaped;
+    private boolean ascii;
+
+    /** @param from where to begin; {@code end} is the first index not to be read */
+    JsonCursor(byte[] bytes, int from, int end) {
+        this.bytes = bytes;
+        this.at = from;
+        this.end = end;
+    }
+
+    // what was read last
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
+
+    /** Whether the last string holds escapes. */
+    boolean isEscaped() {
+        return escaped;
+    }
+
+    /** Whether the last string holds nothing but ASCII. */
+    boolean isAscii() {
+        return ascii;
+    }
+
+    JsonCursor requireAscii() throws Unusual {
+        if (!ascii) {
+            throw Unusual.INSTANCE;
+        }
+        return this;
+    }
+
+    /** The last string or number; only when it is not escaped. */
+    String text() throws Unusual {
+        if (escaped) {
+            throw Unusual.INSTANCE;
+        }
+        return new String(bytes, from, to - from, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    }
+
+    boolean isEmpty() {
+        return from == to;
+    }
+
+    boolean is(String expected) {
+        int length = expected.length();
+        if (to - from != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (bytes[from + i] != expected.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** As {@link KnownNames} has it of the same text. */
+    int hash() {
+        int hash = to - from;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        return KnownNames.spread(hash);
+    }
+
+    boolean isIgnoringCase(String lowerCase) {
+        int length = lowerCase.length();
+        if (to - from != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            int b = bytes[from + i];
+            if ((b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b) != lowerCase.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // objects
+
+    /** Steps into an object, if the value is one. */
+    boolean intoObject() throws Unusual {
+        if (peek() != '{') {
+            return false;
+        }
+        at++;
+        return true;
+    }
+
+    /**
+     * Steps to the next member's value and remembers its name, or leaves the object at its end.
+     *
+     * @param first whether none was read before
+     */
+    boolean nextMember(boolean first) throws Unusual {
+        int b = peek();
+        if (b == '}') {
+            at++;
+            return false;
+        }
+        if (!first) {
+            expect(b, ',');
+            at++;
+            b = peek();
+        }
+        expect(b, '"');
+        string();
+        if (escaped || !ascii || to - from > MAX_NAME_LENGTH) {
+            throw Unusual.INSTANCE;
+        }
+        expect(peek(), ':');
+        at++;
+        return true;
+    }
+
+    void requireObject() throws Unusual {
+        require(intoObject());
+    }
+
+    void require(boolean usual) throws Unusual {
+        if (!usual) {
+            throw Unusual.INSTANCE;
+        }
+    }
+
+    /** Checks that only space is left. */
+    void end() throws Unusual {
+        while (at < end) {
+            if (!isSpace(bytes[at++])) {
+                throw Unusual.INSTANCE;
+            }
+        }
+    }
+
+    // values
+
+    /** The first byte of the next value, which stays unread. */
+    int peek() throws Unusual {
+        while (at < end) {
+            byte b = bytes[at];
+            if (!isSpace(b)) {
+                return b;
+            }
+            at++;
+        }
+        throw Unusual.INSTANCE;
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+
+    /** Reads a string or a number to be asked for by {@link #text()}, or skips a value of another kind. */
+    boolean textOrNumber() throws Unusual {
+        int b = peek();
+        if (b == '"') {
+            string();
+            return true;
+        }
+        if (b == '-' || b >= '0' && b <= '9') {
+            number();
+            return true;
+        }
+        skip();
+        return false;
+    }
+
+    /** Reads a string; what else it is is for the library. */
+    void requireString() throws Unusual {
+        expect(peek(), '"');
+        string();
+    }
+
+    void requireTrue() throws Unusual {
+        peek();
+        literal("true");
+    }
+
+    void skip() throws Unusual {
+        skip(0);
+    }
+
+    private void skip(int depth) throws Unusual {
+        switch (peek()) {
+            case '"' -> string();
+            case '{' -> skipObject(depth + 1);
+            case '[' -> skipArray(depth + 1);
+            case 't' -> literal("true");
+            case 'f' -> literal("false");
+            case 'n' -> literal("null");
+            default -> number();
+        }
+    }
+
+    private void skipObject(int depth) throws Unusual {
+        check(depth);
+        at++;
+        for (boolean first = true; nextMember(first); first = false) {
+            skip(depth);
+        }
+    }
+
+    private void skipArray(int depth) throws Unusual {
+        check(depth);
+        at++;
+        if (peek() == ']') {
+            at++;
+            return;
+        }
+        while (true) {
+            skip(depth);
+            int b = peek();
+            at++;
+            if (b == ']') {
+                return;
+            }
+            expect(b, ',');
+        }
+    }
+
+    private static void check(int depth) throws Unusual {
+        if (depth > MAX_DEPTH) {
+            throw Unusual.INSTANCE;
+        }
+    }
+
+    private static void expect(int found, char wanted) throws Unusual {
+        if (found != wanted) {
+            throw Unusual.INSTANCE;
+        }
+    }
+
+    private void literal(String word) throws Unusual {
+        int length = word.length();
+        if (end - at < length) {
+            throw Unusual.INSTANCE;
+        }
+        for (int i = 0; i < length; i++) {
+            expect(bytes[at + i], word.charAt(i));
+        }
+        at += length;
+        delimited();
+    }
+
+    /** A word or number ends where the next sign stands; what runs on is none. */
+    private void delimited() throws Unusual {
+        if (at < end) {
+            byte b = bytes[at];
+            if (b != ',' && b != '}' && b != ']' && !isSpace(b)) {
+                throw Unusual.INSTANCE;
+            }
+        }
+    }
+
+    private void string() throws Unusual {
+        int i = at + 1;
+        from = i;
+        escaped = false;
+        int seen = 0;
+        byte[] b = bytes;
+        while (i < end) {
+            byte c = b[i];
+            if (c == '"') {
+                to = i;
+                at = i + 1;
+                ascii = seen >= 0;
+                return;
+            }
+            if (c == '\\') {
+                escaped = true;
+                i = escape(i + 1);
+            } else if (c >= 0 && c < ' ') {
+                throw Unusual.INSTANCE;
+            } else {
+                seen |= c;
+                i++;
+            }
+        }
+        throw Unusual.INSTANCE;
+    }
+
+    /** @return the index after it */
+    private int escape(int i) throws Unusual {
+        if (i < end) {
+            switch (bytes[i]) {
+                case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
+                    return i + 1;
+                default:
+                    break;
+            }
+        }
+        throw Unusual.INSTANCE;
+    }
+
+    private void number() throws Unusual {
+        from = at;
+        if (at < end && bytes[at] == '-') {
+            at++;
+        }
+        int whole = at;
+        int digits = digits();
+        if (digits == 0 || digits > 1 && bytes[whole] == '0') {
+            throw Unusual.INSTANCE;
+        }
+        if (at < end && bytes[at] == '.') {
+            at++;
+            requireDigits();
+        }
+        if (at < end && (bytes[at] == 'e' || bytes[at] == 'E')) {
+            at++;
+            if (at < end && (bytes[at] == '+' || bytes[at] == '-')) {
+                at++;
+            }
+            requireDigits();
+        }
+        to = at;
+        escaped = false;
+        ascii = true;
+        if (to - from > MAX_NUMBER_LENGTH) {
+            throw Unusual.INSTANCE;
+        }
+        delimited();
+    }
+
+    private void requireDigits() throws Unusual {
+        if (digits() == 0) {
+            throw Unusual.INSTANCE;
+        }
+    }
+
+    private int digits() {
+        int begin = at;
+        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+            at++;
+        }
+        return at - begin;
+    }
+}

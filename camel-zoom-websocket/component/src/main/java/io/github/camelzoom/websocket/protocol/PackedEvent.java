@@ -1,0 +1,104 @@
+package io.github.camelzoom.websocket.protocol;
+
+import io.github.camelzoom.websocket.protocol.JsonCursor.Unusual;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * An event as it lies in its frame's bytes: JSON text as a string of JSON. It is unpacked in place and not before
+ * somebody wants it, since most consumers want few of the types. Not thread safe; belongs to the event loop that read it.
+ */
+final class PackedEvent {
+
+    private static final byte[] TYPE_FIRST = "{\\\"event\\\":\\\"".getBytes(StandardCharsets.US_ASCII);
+
+    private final byte[] bytes;
+    private final int from;
+    private final boolean ascii;
+    private int to;
+    private boolean escaped;
+
+    /**
+     * @param bytes   the frame's; the part from {@code from} to {@code to} will be overwritten
+     * @param escaped whether there is anything to unpack
+     * @param ascii   whether that part is nothing but ASCII; if not it must be known to be valid UTF-8
+     */
+    PackedEvent(byte[] bytes, int from, int to, boolean escaped, boolean ascii) {
+        this.bytes = bytes;
+        this.from = from;
+        this.to = to;
+        this.escaped = escaped;
+        this.ascii = ascii;
+    }
+
+    /**
+     * The type, if it is the event's first member and can be told without unpacking, as it can of all that Zoom is
+     * known to send; else null.
+     */
+    String likelyType() {
+        int begin = from + TYPE_FIRST.length;
+        if (!escaped || to < begin || !startsWith(TYPE_FIRST)) {
+            return null;
+        }
+        for (int i = begin; i < to; i++) {
+            byte b = bytes[i];
+            if (b == '\\') {
+                boolean closes = i > begin && i + 1 < to && bytes[i + 1] == '"';
+                return closes ? new String(bytes, begin, i - begin, StandardCharsets.ISO_8859_1) : null;
+            }
+            if (b <= ' ' || i - begin >= EventReader.MAX_TYPE_LENGTH) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private boolean startsWith(byte[] prefix) {
+        for (int i = 0; i < prefix.length; i++) {
+            if (bytes[from + i] != prefix[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    String content() {
+        unpack();
+        return new String(bytes, from, to - from, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    }
+
+    /** Null if the library has to read the content. */
+    EventHeader headerOrNull() {
+        unpack();
+        try {
+            return QuickEventReader.read(bytes, from, to);
+        } catch (Unusual e) {
+            return null;
+        }
+    }
+
+    private void unpack() {
+        if (!escaped) {
+            return;
+        }
+        byte[] b = bytes;
+        int write = from;
+        int last = to;
+        for (int read = from; read < last; read++) {
+            byte c = b[read];
+            b[write++] = c == '\\' ? unescaped(b[++read]) : c;
+        }
+        to = write;
+        escaped = false;
+    }
+
+    private static byte unescaped(byte letter) {
+        return switch (letter) {
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            default -> letter;
+        };
+    }
+}
