@@ -116,6 +116,7 @@ final class ConfigurationCheck {
     }
 
     private void limits() {
+        positive("concurrentConsumers", configuration.getConcurrentConsumers());
         positive("maxPendingEvents", configuration.getMaxPendingEvents());
         positive("maxMessageSize", configuration.getMaxMessageSize());
     }

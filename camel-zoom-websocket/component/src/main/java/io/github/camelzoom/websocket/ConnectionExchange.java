@@ -57,6 +57,6 @@ final class ConnectionExchange {
         event.put("event", type).put("event_ts", at);
         event.putObject("payload").set("object", object.put("subscriptionId", subscriptionId));
         EventHeader header = new EventHeader(type, at, null, subscriptionId, null, null, ORDER_KEY);
-        return new ReceivedEvent(event.toString(), header, subscriptionId, at);
+        return new ReceivedEvent(ORDER_KEY, event.toString(), header, subscriptionId, at);
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelzoom.websocket;
 
 import io.github.camelzoom.websocket.delivery.DropReporter;
 import io.github.camelzoom.websocket.delivery.EventCounters;
+import io.github.camelzoom.websocket.delivery.EventOrdering;
 import io.github.camelzoom.websocket.delivery.OverlapFilter;
 import io.github.camelzoom.websocket.delivery.PendingEvents;
 import io.github.camelzoom.websocket.protocol.DropCause;
@@ -29,6 +30,7 @@ final class EventIntake {
 
     private final String consumerId;
     private final EventFilter filter;
+    private final EventOrdering ordering;
     private final SignatureVerifier verifier;
     private final EventCounters counters;
     private final PendingEvents pending;
@@ -44,6 +46,7 @@ final class EventIntake {
     EventIntake(
             String consumerId,
             EventFilter filter,
+            EventOrdering ordering,
             SignatureVerifier verifier,
             EventCounters counters,
             PendingEvents pending,
@@ -51,6 +54,7 @@ final class EventIntake {
             Consumer<ReceivedEvent> next) {
         this.consumerId = consumerId;
         this.filter = filter;
+        this.ordering = ordering;
         this.verifier = verifier;
         this.counters = counters;
         this.pending = pending;
@@ -89,7 +93,7 @@ final class EventIntake {
             counters.duplicate();
             return;
         }
-        hand(new ReceivedEvent(message.content(), header, subscriptionId, receivedAt));
+        hand(new ReceivedEvent(ordering.keyOf(header), message.content(), header, subscriptionId, receivedAt));
     }
 
     /** Hands on an event that is wanted, Zoom's or our own. */

@@ -1,6 +1,7 @@
 package io.github.camelzoom.websocket;
 
 import io.github.camelzoom.websocket.connection.DisplacementPolicy;
+import io.github.camelzoom.websocket.delivery.EventOrdering;
 import io.github.camelzoom.websocket.oauth.ZoomGrantType;
 import io.github.camelzoom.websocket.oauth.ZoomTokenProvider;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -72,6 +73,12 @@ public class ZoomWsConfiguration implements Cloneable {
 
     @UriParam(label = "consumer")
     private boolean fireConnectionEvents;
+
+    @UriParam(label = "consumer", defaultValue = "1")
+    private int concurrentConsumers = 1;
+
+    @UriParam(label = "consumer", defaultValue = "object")
+    private EventOrdering ordering = EventOrdering.object;
 
     @UriParam(label = "consumer", defaultValue = "1000")
     private int maxPendingEvents = 1000;
@@ -316,6 +323,30 @@ public class ZoomWsConfiguration implements Cloneable {
      */
     public void setFireConnectionEvents(boolean fireConnectionEvents) {
         this.fireConnectionEvents = fireConnectionEvents;
+    }
+
+    public int getConcurrentConsumers() {
+        return concurrentConsumers;
+    }
+
+    /**
+     * How many events are routed at a time at most. With one, all events keep their order; with more, see the option
+     * ordering.
+     */
+    public void setConcurrentConsumers(int concurrentConsumers) {
+        this.concurrentConsumers = concurrentConsumers;
+    }
+
+    public EventOrdering getOrdering() {
+        return ordering;
+    }
+
+    /**
+     * Which events keep their order with several concurrent consumers: those about one object (a meeting with its
+     * recordings, a call, a user), of which each is completed before the next one starts, or none.
+     */
+    public void setOrdering(EventOrdering ordering) {
+        this.ordering = ordering;
     }
 
     public int getMaxPendingEvents() {

@@ -6,7 +6,7 @@ import io.github.camelzoom.websocket.connection.ConnectionState;
 import io.github.camelzoom.websocket.connection.SteadyClock;
 import io.github.camelzoom.websocket.connection.Subscription;
 import io.github.camelzoom.websocket.delivery.EventCounters;
-import io.github.camelzoom.websocket.delivery.Lane;
+import io.github.camelzoom.websocket.delivery.Lanes;
 import io.github.camelzoom.websocket.delivery.PendingEvents;
 import io.github.camelzoom.websocket.protocol.EventFilter;
 import io.github.camelzoom.websocket.protocol.SignatureVerifier;
@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
  * The life cycle of one route's consumption: what is made at start, in which order it is taken down, and what
  * is waited for. Neither Zoom's protocol nor the connection's states are known here.
  *
- * <p>Events are routed one at a time, in the order in which they came, on a thread of Camel's; never on the event
- * loop.
+ * <p>Events are routed on threads of Camel's, never on the event loop: one at a time in the order in which they
+ * came, or with several lanes in the order that {@link io.github.camelzoom.websocket.delivery.EventOrdering} asks for.
  */
 public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
 
@@ -61,7 +61,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     private List<NamedConnection> connections;
     private volatile ExecutorService executor;
     private volatile ExecutorService newsExecutor;
-    private volatile Lane<ReceivedEvent> lane;
+    private volatile Lanes<ReceivedEvent> lanes;
     private volatile PendingEvents pending;
     private volatile EventStream stream;
     private volatile boolean forced;
@@ -139,27 +139,44 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
 
     private void begin() throws Exception {
         ExecutorServiceManager threads = getEndpoint().getCamelContext().getExecutorServiceManager();
-        executor = threads.newSingleThreadExecutor(this, "ZoomWs[" + endpoint.getSubscriptionId() + "]");
+        int count = endpoint.getConfiguration().getConcurrentConsumers();
+        executor = threads.newThreadPool(this, "ZoomWs[" + endpoint.getSubscriptionId() + "]", laneThreads(count));
         newsExecutor = threads.newThreadPool(this, "ZoomWsNews[" + endpoint.getSubscriptionId() + "]", NEWS_THREADS);
         PendingEvents awaiting =
                 new PendingEvents(endpoint.getConfiguration().getMaxPendingEvents(), this::reconsiderReading);
         pending = awaiting;
         EventExchanges exchanges = new EventExchanges(this, endpoint.isBridgeErrorHandler(), counters);
-        lane = new Lane<>(
+        lanes = new Lanes<>(
+                count,
                 executor,
                 (event, done) -> exchanges.route(event, () -> {
                     awaiting.completed();
                     done.run();
                 }));
         Clock clock = SteadyClock.shared();
-        EventIntake intake = intake(awaiting, clock, lane);
+        EventIntake intake = intake(awaiting, clock, lanes);
         boolean asExchanges = endpoint.getConfiguration().isFireConnectionEvents();
         ConsumerNews news = new ConsumerNews(
                 endpoint, clock, gaps, newsExecutor, asExchanges ? intake::hand : null, this::tellExceptionHandler);
         stream = new EventStream(connections, intake, news, clock);
         stream.join();
-        openLaneWhenContextIsUp(lane);
+        openLanesWhenContextIsUp(lanes);
         registerHealthCheckIfCamelDoesNot();
+    }
+
+    /**
+     * One thread for each lane, and room in the queue for what each lane may ask for before the thread that it had is
+     * done: nothing is ever refused.
+     */
+    private static ThreadPoolProfile laneThreads(int count) {
+        return new ThreadPoolProfileBuilder("zoomWs")
+                .poolSize(count)
+                .maxPoolSize(count)
+                .maxQueueSize(count)
+                .keepAliveTime(60L)
+                .allowCoreThreadTimeOut(count > 1)
+                .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+                .build();
     }
 
     /**
@@ -182,21 +199,22 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         }
     }
 
-    private EventIntake intake(PendingEvents awaiting, Clock clock, Lane<ReceivedEvent> target) {
+    private EventIntake intake(PendingEvents awaiting, Clock clock, Lanes<ReceivedEvent> target) {
         ZoomWsConfiguration configuration = endpoint.getConfiguration();
         String secretToken = configuration.getSecretToken();
         return new EventIntake(
                 endpoint.getSubscriptionId(),
                 configuration.getEvents() == null ? EventFilter.all() : EventFilter.parse(configuration.getEvents()),
+                configuration.getOrdering(),
                 secretToken == null ? null : new SignatureVerifier(secretToken),
                 counters,
                 awaiting,
                 clock,
-                target::add);
+                event -> target.add(event.orderKey(), event));
     }
 
     /** The routes that an event is sent on to may start after this one; connecting need not wait for them. */
-    private void openLaneWhenContextIsUp(Lane<ReceivedEvent> started) throws Exception {
+    private void openLanesWhenContextIsUp(Lanes<ReceivedEvent> started) throws Exception {
         getEndpoint().getCamelContext().addStartupListener(new StartupListener() {
             @Override
             public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
@@ -249,7 +267,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         if (connections != null) {
             endpoint.release(this);
         }
-        if (lane != null) {
+        if (lanes != null) {
             drain();
         }
         if (executor != null) {
@@ -260,7 +278,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         }
         connections = null;
         stream = null;
-        lane = null;
+        lanes = null;
         executor = null;
         newsExecutor = null;
     }
@@ -270,10 +288,10 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
      * on the loss of leadership, has it here.
      */
     private void drain() {
-        if (!forced && lane.isOpen()) {
+        if (!forced && lanes.isOpen()) {
             awaitNonePending();
         }
-        List<ReceivedEvent> left = lane.abandon();
+        List<ReceivedEvent> left = lanes.abandon();
         if (!left.isEmpty()) {
             counters.abandoned(left.size());
             LOG.warn(
