@@ -1,0 +1,90 @@
+package io.github.camelzoom.websocket.benchmarks;
+
+import io.github.camelzoom.websocket.benchmarks.contender.ContenderMain;
+import io.github.camelzoom.websocket.benchmarks.server.EventServer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Runs the suites: one server in its own process for all, and for each turn of each contender a process of its own. The
+ * contenders take turns, round by round, so that whatever else the machine does meets all of them.
+ */
+public final class Benchmark {
+
+    private final Settings settings;
+    private final Path log;
+    private final int port;
+    private final StringBuilder report = new StringBuilder();
+    private int turns;
+
+    private Benchmark(Settings settings, Path log, int port) {
+        this.settings = settings;
+        this.log = log;
+        this.port = port;
+    }
+
+    /** See {@link Settings} for what can be chosen. */
+    public static void main(String[] args) throws IOException {
+        Settings settings = Settings.ofSystemProperties();
+        Files.createDirectories(settings.directory());
+        Path log = settings.directory().resolve("errors.txt");
+        Files.deleteIfExists(log);
+        try (ChildProcess server = ChildProcess.start(ChildProcess.java("512m", EventServer.class, List.of()), log)) {
+            new Benchmark(settings, log, Integer.parseInt(server.line())).run();
+        }
+    }
+
+    private void run() throws IOException {
+        write("# Benchmarks\n\n" + Machine.describe() + "\n\n");
+        for (Suite suite : Suite.ALL) {
+            if (settings.wantsSuite(suite.name())) {
+                write(Report.of(suite, measure(suite)));
+            }
+        }
+    }
+
+    /** After each suite, so that a run that is broken off leaves what it has found. */
+    private void write(String text) throws IOException {
+        System.out.println(text);
+        report.append(text);
+        Files.writeString(settings.directory().resolve("benchmarks.md"), report);
+    }
+
+    private Results measure(Suite suite) throws IOException {
+        Results results = new Results();
+        for (int round = 1; round <= settings.rounds(); round++) {
+            for (String contender : suite.contenders()) {
+                if (settings.wantsContender(contender)) {
+                    JsonObject result = turn(suite, contender);
+                    System.out.println(suite.name() + " " + round + " " + contender + " " + result.encode());
+                    results.add(contender, result);
+                }
+            }
+        }
+        return results;
+    }
+
+    private JsonObject turn(Suite suite, String contender) throws IOException {
+        turns++;
+        List<String> arguments = List.of(
+                contender,
+                Integer.toString(port),
+                suite.stream("turn" + turns).toString(),
+                Long.toString(settings.warmUp().toMillis()),
+                Long.toString(settings.measure().toMillis()));
+        try (ChildProcess process = ChildProcess.start(ChildProcess.java("1g", ContenderMain.class, arguments), log)) {
+            String line = process.line();
+            return line == null ? failed() : new JsonObject(line);
+        } catch (DecodeException e) {
+            return failed();
+        }
+    }
+
+    private JsonObject failed() {
+        return new JsonObject().put("missing", "it failed; see " + log.getFileName());
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.camelzoom.websocket.benchmarks;
+
+import static io.github.camelzoom.websocket.benchmarks.Table.number;
+
+import java.util.Locale;
+
+/** Writes what a suite found as Markdown. */
+final class Report {
+
+    private Report() {}
+
+    static String of(Suite suite, Results results) {
+        String table =
+                switch (suite.kind()) {
+                    case THROUGHPUT -> throughput(results);
+                    case LATENCY -> latency(results);
+                };
+        StringBuilder text = new StringBuilder("## " + suite.title() + "\n\n" + table);
+        String targets = Target.of(suite, results);
+        if (!targets.isEmpty()) {
+            text.append('\n').append(targets);
+        }
+        if (!results.missing().isEmpty()) {
+            text.append("\nNot measured:\n\n");
+            results.missing().forEach((name, why) -> text.append("- `" + name + "`: " + why + "\n"));
+        }
+        return text.append('\n').toString();
+    }
+
+    private static String throughput(Results results) {
+        Table table = new Table(
+                "",
+                "events/s",
+                "lowest to highest",
+                "CPU us/event",
+                "cores",
+                "server's cores",
+                "bytes/event",
+                "peak RSS MiB",
+                "order",
+                "lost",
+                "twice");
+        for (String name : results.contenders()) {
+            table.row(
+                    "`" + name + "`",
+                    number(results.median(name, Figures::eventsPerSecond)),
+                    number(results.minimum(name, Figures::eventsPerSecond)) + " to "
+                            + number(results.maximum(name, Figures::eventsPerSecond)),
+                    number(results.median(name, Figures::cpuMicrosPerEvent), 2),
+                    number(results.median(name, Figures::cores), 2),
+                    number(results.median(name, Figures::serverCores), 2),
+                    name.equals("node") ? "" : number(results.median(name, Figures::bytesPerEvent)),
+                    number(results.maximum(name, Figures::peakResidentMib)),
+                    name.equals("raw") ? "not looked at" : order(results, name),
+                    number(results.maximum(name, Figures::lost)),
+                    number(results.maximum(name, Figures::repeated)));
+        }
+        return table.toString();
+    }
+
+    private static String order(Results results, String name) {
+        double whole = results.maximum(name, Figures::outOfOrderPercent);
+        double within = results.maximum(name, Figures::outOfOrderWithinObjectsPercent);
+        if (whole == 0) {
+            return "kept";
+        }
+        String broken = String.format(Locale.ROOT, "%.1f %% late", whole);
+        return within == 0 ? "kept per object" : broken;
+    }
+
+    private static String latency(Results results) {
+        Table table = new Table("", "events/s", "p50 us", "p99 us", "p99.9 us", "CPU us/event", "order", "lost");
+        for (String name : results.contenders()) {
+            table.row(
+                    "`" + name + "`",
+                    number(results.median(name, Figures::eventsPerSecond)),
+                    number(results.median(name, Figures::p50Micros)),
+                    number(results.median(name, Figures::p99Micros)),
+                    number(results.median(name, Figures::p999Micros)),
+                    number(results.median(name, Figures::cpuMicrosPerEvent), 1),
+                    order(results, name),
+                    number(results.maximum(name, Figures::lost)));
+        }
+        return table.toString();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.camelzoom.websocket.benchmarks;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What is to be measured, from system properties {@code benchmark.*}.
+ *
+ * @param suites     names of suites, or {@code all}
+ * @param contenders names of contenders, or {@code all}
+ * @param rounds     how often each contender has its turn
+ * @param warmUp     before each measuring
+ * @param measure    time of each measuring
+ * @param directory  where results are written
+ * @param node       the sources of the contender in JavaScript
+ */
+record Settings(
+        Set<String> suites,
+        Set<String> contenders,
+        int rounds,
+        Duration warmUp,
+        Duration measure,
+        Path directory,
+        Path node) {
+
+    private static final String ALL = "all";
+
+    static Settings ofSystemProperties() {
+        return new Settings(
+                names(System.getProperty("benchmark.suites", ALL)),
+                names(System.getProperty("benchmark.contenders", ALL)),
+                Integer.getInteger("benchmark.rounds", 3),
+                seconds(System.getProperty("benchmark.warmup", "4s")),
+                seconds(System.getProperty("benchmark.measure", "4s")),
+                Path.of(System.getProperty("benchmark.directory", "target/benchmarks")),
+                Path.of(System.getProperty("benchmark.node", "src/main/node")));
+    }
+
+    private static Set<String> names(String list) {
+        return new TreeSet<>(Arrays.asList(list.split(",")));
+    }
+
+    private static Duration seconds(String text) {
+        return Duration.parse("PT" + text);
+    }
+
+    boolean wantsSuite(String name) {
+        return suites.contains(ALL) || suites.contains(name);
+    }
+
+    boolean wantsContender(String name) {
+        return contenders.contains(ALL) || contenders.contains(name);
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.camelzoom.websocket.benchmarks.contender;
+
+import io.github.camelzoom.websocket.benchmarks.event.StreamName;
+
+/** One way to receive Zoom's events. Has a process of its own, and lives as long as that. */
+public interface Contender {
+
+    /**
+     * Connects and begins to receive.
+     *
+     * @param port  of the {@code EventServer} on this machine
+     * @param tally to be told of each event that has gone all the way
+     */
+    void start(int port, StreamName stream, Tally tally) throws Exception;
+
+    /** Why it cannot take part, or null if it can. */
+    default String missing() {
+        return null;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.camelzoom.websocket.benchmarks.contender;
+
+import io.github.camelzoom.websocket.ZoomWsConfiguration;
+import io.github.camelzoom.websocket.benchmarks.event.Mix;
+import io.github.camelzoom.websocket.benchmarks.event.StreamName;
+import java.util.Arrays;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.engine.PooledExchangeFactory;
+
+/** The component of this project, with its defaults. */
+final class ZoomWs implements Contender {
+
+    private final int lanes;
+    private final boolean pooled;
+
+    ZoomWs(int lanes, boolean pooled) {
+        this.lanes = lanes;
+        this.pooled = pooled;
+    }
+
+    @Override
+    public String missing() {
+        boolean hasLanes = Arrays.stream(ZoomWsConfiguration.class.getMethods())
+                .anyMatch(method -> method.getName().equals("setConcurrentConsumers"));
+        return lanes == 1 || hasLanes ? null : "the component has no option concurrentConsumers";
+    }
+
+    @Override
+    public void start(int port, StreamName stream, Tally tally) throws Exception {
+        DefaultCamelContext context = new DefaultCamelContext();
+        if (pooled) {
+            context.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
+        }
+        String uri = uri(port, stream)
+                + (lanes == 1 ? "" : "&concurrentConsumers=" + lanes)
+                + (stream.mix() == Mix.RARE ? "&events=" + Mix.WANTED : "");
+        context.addRoutes(ChoiceOfFour.onHeader(route -> route.from(uri), tally));
+        context.start();
+    }
+
+    static String uri(int port, StreamName stream) {
+        return "zoom-ws:" + stream.id() + "?webSocketUrl=ws://127.0.0.1:" + port + "/ws/" + stream
+                + "&oauthUrl=http://127.0.0.1:" + port + "/oauth/token"
+                + "&clientId=benchmark&clientSecret=benchmark";
+    }
+}
