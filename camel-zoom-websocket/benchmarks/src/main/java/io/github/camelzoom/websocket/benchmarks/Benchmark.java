@@ -1,12 +1,14 @@
 package io.github.camelzoom.websocket.benchmarks;
 
 import io.github.camelzoom.websocket.benchmarks.contender.ContenderMain;
+import io.github.camelzoom.websocket.benchmarks.contender.IdleMain;
 import io.github.camelzoom.websocket.benchmarks.server.EventServer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,9 +17,12 @@ import java.util.List;
  */
 public final class Benchmark {
 
+    private static final String HEAP = "1g";
+
     private final Settings settings;
     private final Path log;
     private final int port;
+    private final NodePackage node;
     private final StringBuilder report = new StringBuilder();
     private int turns;
 
@@ -25,6 +30,7 @@ public final class Benchmark {
         this.settings = settings;
         this.log = log;
         this.port = port;
+        this.node = new NodePackage(settings.node(), settings.directory(), log);
     }
 
     /** See {@link Settings} for what can be chosen. */
@@ -44,6 +50,9 @@ public final class Benchmark {
             if (settings.wantsSuite(suite.name())) {
                 write(Report.of(suite, measure(suite)));
             }
+        }
+        if (settings.wantsSuite(IdleCost.NAME)) {
+            write(idle().report());
         }
     }
 
@@ -71,20 +80,43 @@ public final class Benchmark {
     private JsonObject turn(Suite suite, String contender) throws IOException {
         turns++;
         List<String> arguments = List.of(
-                contender,
                 Integer.toString(port),
                 suite.stream("turn" + turns).toString(),
                 Long.toString(settings.warmUp().toMillis()),
                 Long.toString(settings.measure().toMillis()));
-        try (ChildProcess process = ChildProcess.start(ChildProcess.java("1g", ContenderMain.class, arguments), log)) {
-            String line = process.line();
-            return line == null ? failed() : new JsonObject(line);
-        } catch (DecodeException e) {
-            return failed();
+        if (!contender.equals(NodePackage.NAME)) {
+            List<String> named = new ArrayList<>(List.of(contender));
+            named.addAll(arguments);
+            return report(ChildProcess.java(HEAP, ContenderMain.class, named));
         }
+        String missing = node.install();
+        return missing == null ? report(node.command(arguments)) : new JsonObject().put("missing", missing);
     }
 
-    private JsonObject failed() {
+    private IdleCost idle() throws IOException {
+        IdleCost cost = new IdleCost();
+        for (int count : IdleCost.COUNTS) {
+            List<String> arguments = List.of(
+                    Integer.toString(port),
+                    Integer.toString(count),
+                    Long.toString(settings.measure().toMillis()));
+            JsonObject result = report(ChildProcess.java(HEAP, IdleMain.class, arguments));
+            System.out.println(IdleCost.NAME + " " + count + " " + result.encode());
+            cost.add(count, result);
+        }
+        return cost;
+    }
+
+    /** What a process says in its only line. */
+    private JsonObject report(List<String> command) throws IOException {
+        try (ChildProcess process = ChildProcess.start(command, log)) {
+            String line = process.line();
+            if (line != null) {
+                return new JsonObject(line);
+            }
+        } catch (DecodeException e) {
+            // as good as none; what it has to say stands in the log
+        }
         return new JsonObject().put("missing", "it failed; see " + log.getFileName());
     }
 }

@@ -29,6 +29,13 @@ final class Figures {
         return result.getDouble("serverCpuNanos") / result.getLong("nanos");
     }
 
+    /** How many cores everything else on the machine kept busy, which is noise. */
+    static double othersCores(JsonObject result) {
+        double others =
+                result.getDouble("machineNanos") - result.getLong("cpuNanos") - result.getLong("serverCpuNanos", 0L);
+        return Math.max(0, others / result.getLong("nanos"));
+    }
+
     static double peakResidentMib(JsonObject result) {
         return result.getLong("peakResidentKib") / 1024.0;
     }

@@ -35,6 +35,7 @@ final class Report {
                 "CPU us/event",
                 "cores",
                 "server's cores",
+                "others' cores",
                 "bytes/event",
                 "peak RSS MiB",
                 "order",
@@ -49,6 +50,7 @@ final class Report {
                     number(results.median(name, Figures::cpuMicrosPerEvent), 2),
                     number(results.median(name, Figures::cores), 2),
                     number(results.median(name, Figures::serverCores), 2),
+                    number(results.median(name, Figures::othersCores), 2),
                     name.equals("node") ? "" : number(results.median(name, Figures::bytesPerEvent)),
                     number(results.maximum(name, Figures::peakResidentMib)),
                     name.equals("raw") ? "not looked at" : order(results, name),
@@ -69,7 +71,8 @@ final class Report {
     }
 
     private static String latency(Results results) {
-        Table table = new Table("", "events/s", "p50 us", "p99 us", "p99.9 us", "CPU us/event", "order", "lost");
+        Table table = new Table(
+                "", "events/s", "p50 us", "p99 us", "p99.9 us", "CPU us/event", "others' cores", "order", "lost");
         for (String name : results.contenders()) {
             table.row(
                     "`" + name + "`",
@@ -78,6 +81,7 @@ final class Report {
                     number(results.median(name, Figures::p99Micros)),
                     number(results.median(name, Figures::p999Micros)),
                     number(results.median(name, Figures::cpuMicrosPerEvent), 1),
+                    number(results.median(name, Figures::othersCores), 2),
                     order(results, name),
                     number(results.maximum(name, Figures::lost)));
         }

@@ -31,7 +31,8 @@ record Suite(String name, String title, Kind kind, int eventBytes, Mix mix, int 
             "ours-pooled",
             "ours-4-lanes",
             "ours-4-lanes-pooled",
-            "vertx-websocket");
+            "vertx-websocket",
+            NodePackage.NAME);
 
     private static final List<String> PROMPTEST =
             List.of("raw", "bare-camel-loop", "bare-camel", "ours", "vertx-websocket");

@@ -7,15 +7,24 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * What this process has used since it began.
  *
  * @param nanoTime       when this was read
  * @param cpuNanos       CPU time of all threads, those of collector and compiler included
+ * @param machineNanos   CPU time of all processes of this machine, to within ten milliseconds
  * @param allocatedBytes heap allocated by all threads that are alive now; those that have ended are not in it
  */
-record Usage(long nanoTime, long cpuNanos, long allocatedBytes) {
+record Usage(long nanoTime, long cpuNanos, long machineNanos, long allocatedBytes) {
+
+    /** In which Linux counts a machine's CPU time. */
+    private static final long TICK_NANOS = 10_000_000;
+
+    private static final int IDLE = 4;
+    private static final int WAITING = 5;
+    private static final int SOFT_IRQ = 7;
 
     static Usage now() {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -24,7 +33,20 @@ record Usage(long nanoTime, long cpuNanos, long allocatedBytes) {
         for (long bytes : threads.getThreadAllocatedBytes(threads.getAllThreadIds())) {
             allocated += Math.max(0, bytes); // -1 for one that has ended meanwhile
         }
-        return new Usage(System.nanoTime(), system.getProcessCpuTime(), allocated);
+        return new Usage(System.nanoTime(), system.getProcessCpuTime(), busyNanos(), allocated);
+    }
+
+    private static long busyNanos() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/stat"))) {
+            String[] ticks = lines.findFirst().orElseThrow().split(" +");
+            long busy = 0;
+            for (int i = 1; i <= SOFT_IRQ; i++) {
+                busy += i == IDLE || i == WAITING ? 0 : Long.parseLong(ticks[i]);
+            }
+            return busy * TICK_NANOS;
+        } catch (IOException e) {
+            throw new UncheckedIOException("only Linux tells how busy the machine is", e);
+        }
     }
 
     /** The most memory that this process ever held, as Linux sees it. */

@@ -15,6 +15,9 @@ public record StreamName(String id, int eventBytes, Mix mix, int rate) {
     /** As fast as the socket takes them. */
     public static final int UNBOUNDED = 0;
 
+    /** With a steady rate, so many events come at a quick one first, lest it be cold code that is timed. */
+    public static final int WARM_UP_EVENTS = 60_000;
+
     /** No events at all. */
     public static final int SILENT = -1;
 

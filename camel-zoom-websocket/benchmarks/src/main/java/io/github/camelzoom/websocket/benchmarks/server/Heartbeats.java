@@ -30,6 +30,10 @@ final class Heartbeats {
     }
 
     synchronized JsonObject sinceLastAsked() {
+        long now = System.nanoTime();
+        for (long before : latest.values()) {
+            longestNanos = Math.max(longestNanos, now - before);
+        }
         JsonObject answer = new JsonObject()
                 .put("connections", latest.size())
                 .put("count", count)

@@ -1,6 +1,7 @@
 package io.github.camelzoom.websocket.benchmarks.server;
 
 import io.github.camelzoom.websocket.benchmarks.event.Batch;
+import io.github.camelzoom.websocket.benchmarks.event.StreamName;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.concurrent.TimeUnit;
@@ -13,11 +14,14 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SteadyRate implements EventStream {
 
+    private static final int WARM_UP_RATE = 15_000;
+
     private final RawSocket socket;
     private final Batch batch;
     private final int rate;
     private final Promise<Long> stopped = Promise.promise();
     private volatile boolean stopping;
+    private volatile boolean warm;
     private long startedAt;
     private long next;
 
@@ -36,11 +40,10 @@ final class SteadyRate implements EventStream {
     }
 
     private void beat() {
-        long interval = TimeUnit.SECONDS.toNanos(1) / rate;
-        long due = startedAt;
+        long due = System.nanoTime();
         while (!stopping && socket.isOpen()) {
             socket.eventLoop().execute(this::sendWhatIsDue);
-            due += interval;
+            due += interval();
             long wait = due - System.nanoTime();
             if (wait > 0) {
                 LockSupport.parkNanos(wait);
@@ -49,8 +52,18 @@ final class SteadyRate implements EventStream {
         socket.eventLoop().execute(() -> stopped.tryComplete(next));
     }
 
+    private long interval() {
+        return TimeUnit.SECONDS.toNanos(1) / (warm ? rate : WARM_UP_RATE);
+    }
+
     private void sendWhatIsDue() {
-        long dueCount = (System.nanoTime() - startedAt) * rate / TimeUnit.SECONDS.toNanos(1);
+        long now = System.nanoTime();
+        if (!warm && next >= StreamName.WARM_UP_EVENTS) {
+            warm = true;
+            startedAt = now;
+        }
+        long before = warm ? StreamName.WARM_UP_EVENTS : 0;
+        long dueCount = before + (now - startedAt) * (warm ? rate : WARM_UP_RATE) / TimeUnit.SECONDS.toNanos(1);
         boolean any = next < dueCount;
         while (next < dueCount) {
             socket.write(batch.single(next, System.nanoTime()));
