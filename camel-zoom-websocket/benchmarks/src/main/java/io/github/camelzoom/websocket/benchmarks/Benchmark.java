@@ -2,6 +2,7 @@ package io.github.camelzoom.websocket.benchmarks;
 
 import io.github.camelzoom.websocket.benchmarks.contender.ContenderMain;
 import io.github.camelzoom.websocket.benchmarks.contender.IdleMain;
+import io.github.camelzoom.websocket.benchmarks.micro.MicroMain;
 import io.github.camelzoom.websocket.benchmarks.server.EventServer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -54,6 +55,9 @@ public final class Benchmark {
         if (settings.wantsSuite(IdleCost.NAME)) {
             write(idle().report());
         }
+        if (settings.wantsSuite("micro")) {
+            write(micro());
+        }
     }
 
     /** After each suite, so that a run that is broken off leaves what it has found. */
@@ -105,6 +109,16 @@ public final class Benchmark {
             cost.add(count, result);
         }
         return cost;
+    }
+
+    private String micro() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        try (ChildProcess process = ChildProcess.start(ChildProcess.java(HEAP, MicroMain.class, List.of()), log)) {
+            for (String row = process.line(); row != null; row = process.line()) {
+                rows.append(row).append('\n');
+            }
+        }
+        return "## The steps one by one\n\n" + new Table("", "ns", "+-", "bytes") + rows + "\n";
     }
 
     /** What a process says in its only line. */

@@ -2,8 +2,8 @@ package io.github.camelzoom.websocket.benchmarks.contender;
 
 import io.github.camelzoom.websocket.benchmarks.event.StreamName;
 
-/** One way to receive Zoom's events. Has a process of its own, and lives as long as that. */
-public interface Contender {
+/** One way to receive Zoom's events. Most have a process of their own, and live as long as that. */
+public interface Contender extends AutoCloseable {
 
     /**
      * Connects and begins to receive.
@@ -17,4 +17,8 @@ public interface Contender {
     default String missing() {
         return null;
     }
+
+    /** Ends receiving, where it does not end with the process. */
+    @Override
+    default void close() {}
 }

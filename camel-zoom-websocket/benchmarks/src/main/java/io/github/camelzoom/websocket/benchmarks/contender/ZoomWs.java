@@ -12,6 +12,7 @@ final class ZoomWs implements Contender {
 
     private final int lanes;
     private final boolean pooled;
+    private final DefaultCamelContext context = new DefaultCamelContext();
 
     ZoomWs(int lanes, boolean pooled) {
         this.lanes = lanes;
@@ -27,7 +28,6 @@ final class ZoomWs implements Contender {
 
     @Override
     public void start(int port, StreamName stream, Tally tally) throws Exception {
-        DefaultCamelContext context = new DefaultCamelContext();
         if (pooled) {
             context.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
         }
@@ -36,6 +36,11 @@ final class ZoomWs implements Contender {
                 + (stream.mix() == Mix.RARE ? "&events=" + Mix.WANTED : "");
         context.addRoutes(ChoiceOfFour.onHeader(route -> route.from(uri), tally));
         context.start();
+    }
+
+    @Override
+    public void close() {
+        context.stop();
     }
 
     static String uri(int port, StreamName stream) {
