@@ -9,7 +9,7 @@ const WebSocket = require('ws');
 
 const NUMBER_BASE = 1000000000000;
 const PATIENCE_MILLIS = 30000;
-const MOST_EXTENSION = 4;
+const MOST_EXTENSION = 8;
 const NANOS_PER_MILLI = 1e6;
 const TICK_NANOS = 1e7;
 

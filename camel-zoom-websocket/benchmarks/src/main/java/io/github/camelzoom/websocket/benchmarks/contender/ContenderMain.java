@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
 public final class ContenderMain {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int MOST_EXTENSION = 4;
+    private static final int MOST_EXTENSION = 8;
 
     private final String name;
     private final StreamName stream;
@@ -65,11 +65,12 @@ public final class ContenderMain {
      * as it would have had alone, within reason.
      */
     private void spend(long millis) throws InterruptedException {
-        Usage start = Usage.now();
+        long startedAt = System.nanoTime();
+        long cpuBefore = Usage.processCpuNanos();
         TimeUnit.MILLISECONDS.sleep(millis);
         long enough = tally.isTimed() ? 0 : TimeUnit.MILLISECONDS.toNanos(millis);
-        long latest = start.nanoTime() + MOST_EXTENSION * TimeUnit.MILLISECONDS.toNanos(millis);
-        while (Usage.now().cpuNanos() - start.cpuNanos() < enough && System.nanoTime() < latest) {
+        long latest = startedAt + MOST_EXTENSION * TimeUnit.MILLISECONDS.toNanos(millis);
+        while (Usage.processCpuNanos() - cpuBefore < enough && System.nanoTime() < latest) {
             TimeUnit.MILLISECONDS.sleep(100);
         }
     }

@@ -26,14 +26,23 @@ record Usage(long nanoTime, long cpuNanos, long machineNanos, long allocatedByte
     private static final int WAITING = 5;
     private static final int SOFT_IRQ = 7;
 
+    /** Looked up once: looking up allocates, which is not to be counted. */
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     static Usage now() {
-        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long allocated = 0;
-        for (long bytes : threads.getThreadAllocatedBytes(threads.getAllThreadIds())) {
+        for (long bytes : THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())) {
             allocated += Math.max(0, bytes); // -1 for one that has ended meanwhile
         }
-        return new Usage(System.nanoTime(), system.getProcessCpuTime(), busyNanos(), allocated);
+        return new Usage(System.nanoTime(), SYSTEM.getProcessCpuTime(), busyNanos(), allocated);
+    }
+
+    /** CPU time of this process alone, for asking often. */
+    static long processCpuNanos() {
+        return SYSTEM.getProcessCpuTime();
     }
 
     private static long busyNanos() {
