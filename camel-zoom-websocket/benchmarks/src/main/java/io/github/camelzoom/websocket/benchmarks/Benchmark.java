@@ -19,6 +19,7 @@ import java.util.List;
 public final class Benchmark {
 
     private static final String HEAP = "1g";
+    private static final String MICRO = "micro";
 
     private final Settings settings;
     private final Path log;
@@ -37,12 +38,27 @@ public final class Benchmark {
     /** See {@link Settings} for what can be chosen. */
     public static void main(String[] args) throws IOException {
         Settings settings = Settings.ofSystemProperties();
+        settings.check(suites(), contenders());
         Files.createDirectories(settings.directory());
         Path log = settings.directory().resolve("errors.txt");
         Files.deleteIfExists(log);
         try (ChildProcess server = ChildProcess.start(ChildProcess.java("512m", EventServer.class, List.of()), log)) {
             new Benchmark(settings, log, Integer.parseInt(server.line())).run();
         }
+    }
+
+    private static List<String> suites() {
+        List<String> names = new ArrayList<>(Suite.ALL.stream().map(Suite::name).toList());
+        names.add(IdleCost.NAME);
+        names.add(MICRO);
+        return names;
+    }
+
+    private static List<String> contenders() {
+        return Suite.ALL.stream()
+                .flatMap(suite -> suite.contenders().stream())
+                .distinct()
+                .toList();
     }
 
     private void run() throws IOException {
@@ -55,7 +71,7 @@ public final class Benchmark {
         if (settings.wantsSuite(IdleCost.NAME)) {
             write(idle().report());
         }
-        if (settings.wantsSuite("micro")) {
+        if (settings.wantsSuite(MICRO)) {
             write(micro());
         }
     }

@@ -3,6 +3,7 @@ package io.github.camelzoom.websocket.benchmarks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -45,6 +46,24 @@ record Settings(
 
     private static Duration seconds(String text) {
         return Duration.parse("PT" + text);
+    }
+
+    /**
+     * Refuses names that nobody has: a run of half an hour that measures nothing is a poor answer to a slip.
+     *
+     * @throws IllegalArgumentException naming what there is
+     */
+    void check(Collection<String> knownSuites, Collection<String> knownContenders) {
+        check(suites, knownSuites, "suite");
+        check(contenders, knownContenders, "contender");
+    }
+
+    private static void check(Set<String> chosen, Collection<String> known, String what) {
+        for (String name : chosen) {
+            if (!name.equals(ALL) && !known.contains(name)) {
+                throw new IllegalArgumentException("no " + what + " " + name + "; there are " + known);
+            }
+        }
     }
 
     boolean wantsSuite(String name) {

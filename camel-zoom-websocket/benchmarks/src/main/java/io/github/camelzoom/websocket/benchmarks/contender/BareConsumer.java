@@ -57,14 +57,20 @@ final class BareConsumer extends DefaultConsumer {
         if (pending.incrementAndGet() >= MAX_PENDING && !paused) {
             paused = true;
             socket.pause();
+            resumeIfThereIsRoom(); // the worker may have made it before the pause, and would not come again
         }
         worker.execute(() -> {
             route(event, receivedAt);
-            if (pending.decrementAndGet() == MAX_PENDING / 2 && paused) {
-                paused = false;
-                socket.resume();
-            }
+            pending.decrementAndGet();
+            resumeIfThereIsRoom();
         });
+    }
+
+    private void resumeIfThereIsRoom() {
+        if (paused && pending.get() <= MAX_PENDING / 2) {
+            paused = false;
+            socket.resume();
+        }
     }
 
     private void route(DecodedEvent event, long receivedAt) {

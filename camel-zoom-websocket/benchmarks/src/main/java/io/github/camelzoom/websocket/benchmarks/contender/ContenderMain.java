@@ -31,11 +31,18 @@ public final class ContenderMain {
     }
 
     /** @param args name of the contender, port of the server, name of the stream, warm-up and measuring time in ms */
-    public static void main(String[] args) throws Exception {
-        ContenderMain main = new ContenderMain(args[0], Integer.parseInt(args[1]), StreamName.parse(args[2]));
-        System.out.println(main.run(Long.parseLong(args[3]), Long.parseLong(args[4])));
+    public static void main(String[] args) {
+        Lifeline.hold();
+        int status = 1;
+        try {
+            ContenderMain main = new ContenderMain(args[0], Integer.parseInt(args[1]), StreamName.parse(args[2]));
+            System.out.println(main.run(Long.parseLong(args[3]), Long.parseLong(args[4])));
+            status = 0;
+        } catch (Exception e) {
+            e.printStackTrace();
+        }
         // whatever threads the contender has: it need not end well, only be over
-        Runtime.getRuntime().halt(0);
+        Runtime.getRuntime().halt(status);
     }
 
     private JsonObject run(long warmUpMillis, long measureMillis) throws Exception {

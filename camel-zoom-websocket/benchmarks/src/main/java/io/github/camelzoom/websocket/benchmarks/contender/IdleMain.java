@@ -21,9 +21,19 @@ public final class IdleMain {
     private IdleMain() {}
 
     /** @param args port of the server, number of subscriptions, measuring time in ms */
-    public static void main(String[] args) throws Exception {
-        int port = Integer.parseInt(args[0]);
-        int count = Integer.parseInt(args[1]);
+    public static void main(String[] args) {
+        Lifeline.hold();
+        int status = 1;
+        try {
+            System.out.println(run(Integer.parseInt(args[0]), Integer.parseInt(args[1]), Long.parseLong(args[2])));
+            status = 0;
+        } catch (Exception e) {
+            e.printStackTrace();
+        }
+        Runtime.getRuntime().halt(status);
+    }
+
+    private static JsonObject run(int port, int count, long measureMillis) throws Exception {
         ServerControl server = new ServerControl(port);
         DefaultCamelContext context = new DefaultCamelContext();
         context.addRoutes(routes(port, count));
@@ -32,12 +42,11 @@ public final class IdleMain {
         JsonObject result = new JsonObject();
         if (awaitConnections(server, count)) {
             result.put("connectedMillis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt));
-            measure(server, Long.parseLong(args[2]), result);
+            measure(server, measureMillis, result);
         } else {
             result.put("missing", "not all of them connected in " + PATIENCE_MILLIS + " ms");
         }
-        System.out.println(result);
-        Runtime.getRuntime().halt(0);
+        return result;
     }
 
     private static RouteBuilder routes(int port, int count) {
