@@ -1,5 +1,6 @@
 package io.github.camelzoom.websocket.benchmarks.contender;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;
 import java.util.concurrent.ExecutorService;
@@ -25,10 +26,11 @@ final class BareConsumer extends DefaultConsumer {
 
     private final BareEndpoint endpoint;
     private final Vertx vertx = Vertx.vertx();
+    private final Context eventLoop = vertx.getOrCreateContext();
     private final ClientWebSocket socket = vertx.createWebSocketClient().webSocket();
     private final AtomicInteger pending = new AtomicInteger();
     private ExecutorService worker;
-    private volatile boolean paused;
+    private boolean paused;
 
     BareConsumer(BareEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -45,7 +47,7 @@ final class BareConsumer extends DefaultConsumer {
                 take(event);
             }
         });
-        socket.connect(endpoint.port(), "127.0.0.1", endpoint.path());
+        eventLoop.runOnContext(ignored -> socket.connect(endpoint.port(), "127.0.0.1", endpoint.path()));
     }
 
     private void take(DecodedEvent event) {
@@ -61,8 +63,10 @@ final class BareConsumer extends DefaultConsumer {
         }
         worker.execute(() -> {
             route(event, receivedAt);
-            pending.decrementAndGet();
-            resumeIfThereIsRoom();
+            if (pending.decrementAndGet() == MAX_PENDING / 2) {
+                // a socket is paused and resumed by its own event loop only: it is not thread safe
+                eventLoop.runOnContext(ignored -> resumeIfThereIsRoom());
+            }
         });
     }
 
