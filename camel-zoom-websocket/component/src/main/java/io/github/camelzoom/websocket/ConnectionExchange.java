@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzoom.websocket.connection.ConnectionCause;
 import io.github.camelzoom.websocket.connection.Gap;
 import io.github.camelzoom.websocket.protocol.EventHeader;
+import io.github.camelzoom.websocket.protocol.Frame;
 import java.time.Instant;
 
 /** Says what happened to the connection in the envelope of Zoom's events, so that one route treats all alike. */
@@ -57,6 +58,7 @@ final class ConnectionExchange {
         event.put("event", type).put("event_ts", at);
         event.putObject("payload").set("object", object.put("subscriptionId", subscriptionId));
         EventHeader header = new EventHeader(type, at, null, subscriptionId, null, null, ORDER_KEY);
-        return new ReceivedEvent(ORDER_KEY, event.toString(), header, subscriptionId, at);
+        return new ReceivedEvent(
+                ORDER_KEY, new Frame.Message(event.toString(), null, null), header, subscriptionId, at);
     }
 }

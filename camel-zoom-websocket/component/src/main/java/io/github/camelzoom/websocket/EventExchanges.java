@@ -2,7 +2,6 @@ package io.github.camelzoom.websocket;
 
 import io.github.camelzoom.websocket.delivery.EventCounters;
 import io.github.camelzoom.websocket.protocol.EventHeader;
-import io.github.camelzoom.websocket.protocol.EventId;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -111,7 +110,7 @@ final class EventExchanges {
         set(message, ZoomWsConstants.OBJECT_ID, header.objectId());
         set(message, ZoomWsConstants.OBJECT_UUID, header.objectUuid());
         set(message, ZoomWsConstants.HOST_ID, header.hostId());
-        message.setHeader(ZoomWsConstants.EVENT_ID, EventId.of(event.content()));
+        message.setHeader(ZoomWsConstants.EVENT_ID, event.id());
         message.setHeader(ZoomWsConstants.SUBSCRIPTION_ID, event.subscriptionId());
     }
 

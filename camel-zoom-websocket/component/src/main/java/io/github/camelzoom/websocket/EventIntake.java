@@ -8,7 +8,6 @@ import io.github.camelzoom.websocket.delivery.PendingEvents;
 import io.github.camelzoom.websocket.protocol.DropCause;
 import io.github.camelzoom.websocket.protocol.EventFilter;
 import io.github.camelzoom.websocket.protocol.EventHeader;
-import io.github.camelzoom.websocket.protocol.EventId;
 import io.github.camelzoom.websocket.protocol.Frame;
 import io.github.camelzoom.websocket.protocol.SignatureVerifier;
 import io.github.camelzoom.websocket.protocol.UndeliverableException;
@@ -69,7 +68,7 @@ final class EventIntake {
     synchronized void take(
             Frame.Message message, String subscriptionId, long source, boolean overlapping, long receivedAt) {
         counters.received();
-        String type = verifier == null ? message.likelyType() : null;
+        String type = verifier == null && !filter.acceptsAll() ? message.likelyType() : null;
         if (type != null && !filter.accepts(type)) {
             counters.filtered();
             return;
@@ -89,11 +88,12 @@ final class EventIntake {
             counters.filtered();
             return;
         }
-        if (overlapping && !overlap.isNew(EventId.of(message.content()), source)) {
+        if (overlapping && !overlap.isNew(message.id(), source)) {
             counters.duplicate();
             return;
         }
-        hand(new ReceivedEvent(ordering.keyOf(header), message.content(), header, subscriptionId, receivedAt));
+        message.content(); // unpacked here, where the message is at home
+        hand(new ReceivedEvent(ordering.keyOf(header), message, header, subscriptionId, receivedAt));
     }
 
     /** Hands on an event that is wanted, Zoom's or our own. */

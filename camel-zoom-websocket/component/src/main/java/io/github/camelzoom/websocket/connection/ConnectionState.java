@@ -50,8 +50,8 @@ public sealed interface ConnectionState {
      *
      * @param generation        the newest that there was: larger than the link's after a rotation that failed
      * @param retiring          the link's predecessor until it is gone, or null
-     * @param overlapUntil      until when the link may bring events that its predecessor or its failed successor brought
-     *                          too
+     * @param overlap           for how long the link may bring events that its predecessor or its failed successor
+     *                          brought too
      * @param readingPaused     the sockets are not read, so silence says nothing about the peer
      * @param trouble           of the time before; its failures count until this link is stable
      * @param rotationFailures  successors that failed, one after the other; those that were accepted and ended before
@@ -61,33 +61,30 @@ public sealed interface ConnectionState {
             long generation,
             Link link,
             Link retiring,
-            long overlapUntil,
+            Overlap overlap,
             boolean readingPaused,
             Trouble trouble,
             int rotationFailures)
             implements ConnectionState {
 
-        /** While it is so: the predecessor is not gone, or what both brought may still wait in a paused socket. */
-        private static final long OPEN_END = Long.MAX_VALUE;
-
         /** A link without a predecessor, though one that just ended may have brought the same events. */
         static Connected alone(Link link, Trouble trouble) {
-            long until = link.since() + ConnectionSettings.OVERLAP.toMillis();
-            return new Connected(link.generation(), link, null, until, false, trouble, 0);
+            Overlap overlap = Overlap.begun(false, link.since());
+            return new Connected(link.generation(), link, null, overlap, false, trouble, 0);
         }
 
         /** A link whose successor failed. What that one still brings or brought about is to be told apart for a while. */
         static Connected deserted(
                 long generation, Link link, boolean readingPaused, Trouble trouble, int rotationFailures, long now) {
-            long until = readingPaused ? OPEN_END : now + ConnectionSettings.OVERLAP.toMillis();
-            return new Connected(generation, link, null, until, readingPaused, trouble, rotationFailures);
+            Overlap overlap = Overlap.begun(readingPaused, now);
+            return new Connected(generation, link, null, overlap, readingPaused, trouble, rotationFailures);
         }
 
         /** A link that is to replace another, which is or is not read at present. */
         static Connected replacing(
                 Link predecessor, Link link, boolean readingPaused, Trouble trouble, int rotationFailures) {
             return new Connected(
-                    link.generation(), link, predecessor, OPEN_END, readingPaused, trouble, rotationFailures);
+                    link.generation(), link, predecessor, Overlap.openEnd(), readingPaused, trouble, rotationFailures);
         }
 
         @Override
@@ -96,7 +93,7 @@ public sealed interface ConnectionState {
         }
 
         boolean isOverlapping(long now) {
-            return now < overlapUntil;
+            return overlap.lasts(now);
         }
 
         /** Zoom may not have noticed yet that the successor is gone, in favour of which it puts the link out. */
@@ -105,16 +102,18 @@ public sealed interface ConnectionState {
         }
 
         Connected with(Link changed) {
-            return new Connected(generation, changed, retiring, overlapUntil, readingPaused, trouble, rotationFailures);
+            return changed == link
+                    ? this
+                    : new Connected(generation, changed, retiring, overlap, readingPaused, trouble, rotationFailures);
         }
 
         Connected withRetiring(Link changed) {
-            return new Connected(generation, link, changed, overlapUntil, readingPaused, trouble, rotationFailures);
+            return new Connected(generation, link, changed, overlap, readingPaused, trouble, rotationFailures);
         }
 
         Connected withoutRetiring(long now) {
-            long until = readingPaused ? OPEN_END : now + ConnectionSettings.OVERLAP.toMillis();
-            return new Connected(generation, link, null, until, readingPaused, trouble, 0).released(now);
+            Overlap ending = Overlap.begun(readingPaused, now);
+            return new Connected(generation, link, null, ending, readingPaused, trouble, 0).released(now);
         }
 
         /** The link is read from now on, unless nothing is. */
@@ -123,13 +122,19 @@ public sealed interface ConnectionState {
         }
 
         Connected reading(boolean paused, long now) {
-            long until = overlapUntil;
-            if (isOverlapping(now) && retiring == null) {
-                until = paused ? OPEN_END : now + ConnectionSettings.OVERLAP.toMillis();
+            if (retiring != null) {
+                return new Connected(
+                        generation,
+                        link.reading(paused, now),
+                        retiring.reading(paused, now),
+                        overlap,
+                        paused,
+                        trouble,
+                        rotationFailures);
             }
-            Link predecessor = retiring == null ? null : retiring.reading(paused, now);
+            Overlap changed = paused ? overlap.unread(now) : overlap.readAgain(now);
             return new Connected(
-                    generation, link.reading(paused, now), predecessor, until, paused, trouble, rotationFailures);
+                    generation, link.reading(paused, now), null, changed, paused, trouble, rotationFailures);
         }
     }
 

@@ -14,7 +14,7 @@ public record Link(
         long generation, long since, Long tokenExpiresAt, boolean inWords, long desertedAt, SignsOfLife signs) {
 
     Link with(SignsOfLife changed) {
-        return new Link(generation, since, tokenExpiresAt, inWords, desertedAt, changed);
+        return changed == signs ? this : new Link(generation, since, tokenExpiresAt, inWords, desertedAt, changed);
     }
 
     Link acceptedInWords() {

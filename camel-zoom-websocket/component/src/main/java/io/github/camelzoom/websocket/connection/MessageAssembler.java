@@ -3,6 +3,9 @@ package io.github.camelzoom.websocket.connection;
 import io.github.camelzoom.websocket.protocol.DropCause;
 import io.github.camelzoom.websocket.protocol.Frame;
 import io.github.camelzoom.websocket.protocol.FrameReader;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketFrame;
 import java.io.ByteArrayOutputStream;
 
@@ -34,15 +37,19 @@ final class MessageAssembler {
             default:
                 return null;
         }
-        byte[] payload = frame.binaryData().getBytes();
-        size += payload.length;
-        if (frame.isFinal() && size == payload.length) {
-            return complete(payload);
+        Buffer payload = frame.binaryData();
+        size += payload.length();
+        if (frame.isFinal() && size == payload.length()) {
+            return whole(payload.getByteBuf());
         }
         if (size <= maxMessageSize && !binary) {
-            parts.writeBytes(payload);
+            parts.writeBytes(payload.getBytes());
         }
-        return frame.isFinal() ? complete(parts.toByteArray()) : null;
+        if (!frame.isFinal()) {
+            return null;
+        }
+        byte[] message = parts.toByteArray();
+        return complete(message, 0, message.length);
     }
 
     private void begin(boolean isBinary) {
@@ -51,13 +58,22 @@ final class MessageAssembler {
         parts.reset();
     }
 
-    private Frame complete(byte[] message) {
+    /** Read where it lies: nobody else has this buffer, and a copy would cost as much as reading it. */
+    private Frame whole(ByteBuf payload) {
+        if (payload.hasArray()) {
+            return complete(payload.array(), payload.arrayOffset() + payload.readerIndex(), payload.readableBytes());
+        }
+        byte[] message = ByteBufUtil.getBytes(payload);
+        return complete(message, 0, message.length);
+    }
+
+    private Frame complete(byte[] bytes, int offset, int length) {
         if (binary) {
             return new Frame.Undeliverable(DropCause.BINARY_FRAME, size + " bytes");
         }
         if (size > maxMessageSize) {
             return new Frame.Undeliverable(DropCause.TOO_LARGE, size + " bytes, above the limit of " + maxMessageSize);
         }
-        return FrameReader.read(message);
+        return FrameReader.read(bytes, offset, length);
     }
 }

@@ -31,6 +31,9 @@ record SignsOfLife(
     }
 
     SignsOfLife heard(long now) {
+        if (now == heardAt && now == silentSince && now == provenUntil) {
+            return this; // as most frames of a busy stream find it
+        }
         return heard(now, isReadAsItComes() ? now : provenUntil, heartbeats);
     }
 

@@ -60,6 +60,11 @@ public final class EventFilter {
         return new EventFilter(canonical);
     }
 
+    /** Whether there is no type that is not wanted. */
+    public boolean acceptsAll() {
+        return patterns.equals(ALL.patterns);
+    }
+
     /** Whether an event of this type is wanted. */
     public boolean accepts(String type) {
         Boolean known = decisions.get(type);

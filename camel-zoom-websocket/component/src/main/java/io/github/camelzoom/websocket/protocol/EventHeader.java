@@ -32,13 +32,14 @@ public record EventHeader(
             String hostId,
             UnaryOperator<String> inObject,
             UnaryOperator<String> inPayload) {
+        String family = ObjectId.family(type);
         return new EventHeader(
                 type,
                 timestamp,
                 accountId,
-                ObjectId.of(type, inObject, inPayload),
+                ObjectId.of(family, inObject, inPayload),
                 objectUuid,
                 hostId,
-                OrderKey.of(type, inObject, inPayload));
+                OrderKey.of(family, inObject, inPayload));
     }
 }

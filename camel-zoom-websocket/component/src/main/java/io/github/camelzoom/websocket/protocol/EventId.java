@@ -15,12 +15,21 @@ public final class EventId {
 
     private static final int BYTES = 16;
 
+    /** To find and make one costs as much as to use it. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(EventId::sha256);
+
     private EventId() {}
 
     /** The key of an event's content, as received. Any thread may call this. */
     public static String of(String content) {
-        byte[] hash = sha256().digest(content.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash, 0, BYTES);
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        return of(bytes, 0, bytes.length);
+    }
+
+    static String of(byte[] bytes, int offset, int length) {
+        MessageDigest digest = SHA_256.get();
+        digest.update(bytes, offset, length);
+        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
     }
 
     private static MessageDigest sha256() {

@@ -66,10 +66,15 @@ public final class EventReader {
     }
 
     static boolean isUsableType(String type) {
-        return type != null
-                && !type.isBlank()
-                && type.length() <= MAX_TYPE_LENGTH
-                && type.chars().noneMatch(EventReader::breaksLines);
+        if (type == null || type.isBlank() || type.length() > MAX_TYPE_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < type.length(); i++) {
+            if (breaksLines(type.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean breaksLines(int character) {

@@ -33,8 +33,8 @@ public sealed interface Frame {
     final class Message implements Frame {
 
         private final PackedEvent packed;
-        private final String timestamp;
-        private final String signature;
+        private String timestamp;
+        private String signature;
         private String content;
         private EventHeader header;
 
@@ -50,10 +50,8 @@ public sealed interface Frame {
             this.content = content;
         }
 
-        Message(PackedEvent packed, String timestamp, String signature) {
+        Message(PackedEvent packed) {
             this.packed = packed;
-            this.timestamp = timestamp;
-            this.signature = signature;
         }
 
         /** The event's JSON text as Zoom signed it. */
@@ -65,11 +63,25 @@ public sealed interface Frame {
         }
 
         public String timestamp() {
+            if (timestamp == null && packed != null) {
+                timestamp = packed.timestamp();
+            }
             return timestamp;
         }
 
         public String signature() {
+            if (signature == null && packed != null) {
+                signature = packed.signature();
+            }
             return signature;
+        }
+
+        /**
+         * The content's key, see {@link EventId}. The one thing here that any thread may ask for, once it was handed
+         * the content.
+         */
+        public String id() {
+            return packed == null ? EventId.of(content) : packed.id();
         }
 
         /**
@@ -93,20 +105,20 @@ public sealed interface Frame {
         public boolean equals(Object other) {
             return other instanceof Message message
                     && content().equals(message.content())
-                    && Objects.equals(timestamp, message.timestamp)
-                    && Objects.equals(signature, message.signature);
+                    && Objects.equals(timestamp(), message.timestamp())
+                    && Objects.equals(signature(), message.signature());
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(content(), timestamp, signature);
+            return Objects.hash(content(), timestamp(), signature());
         }
 
         /** Shows the length only: an event carries personal data and may carry a download token. */
         @Override
         public String toString() {
-            return "Message[content=" + content().length() + " characters, timestamp=" + timestamp + ", signed="
-                    + (signature != null) + "]";
+            return "Message[content=" + content().length() + " characters, timestamp=" + timestamp() + ", signed="
+                    + (signature() != null) + "]";
         }
     }
 

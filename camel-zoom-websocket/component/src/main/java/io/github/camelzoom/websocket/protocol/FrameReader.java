@@ -28,29 +28,29 @@ public final class FrameReader {
     /**
      * Tells what a message is.
      *
-     * @param message UTF-8, which will be overwritten; nobody else may hold it
+     * @param bytes UTF-8, which will be overwritten from {@code offset} for {@code length} bytes; nobody else may use it
      */
-    public static Frame read(byte[] message) {
-        Frame usual = QuickFrameReader.read(message);
+    public static Frame read(byte[] bytes, int offset, int length) {
+        Frame usual = QuickFrameReader.read(bytes, offset, length);
         if (usual != null) {
             return usual;
         }
         try {
-            return read(decode(message));
+            return read(decode(bytes, offset, length));
         } catch (CharacterCodingException e) {
-            return new Frame.Undeliverable(DropCause.INVALID_UTF8, message.length + " bytes");
+            return new Frame.Undeliverable(DropCause.INVALID_UTF8, length + " bytes");
         }
     }
 
-    private static String decode(byte[] message) throws CharacterCodingException {
-        String text = new String(message, StandardCharsets.UTF_8);
+    private static String decode(byte[] bytes, int offset, int length) throws CharacterCodingException {
+        String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
         // the quick decoder replaces what is malformed; only when it may have done so is the strict one asked
         if (text.indexOf('\uFFFD') < 0) {
             return text;
         }
         return StandardCharsets.UTF_8
                 .newDecoder()
-                .decode(ByteBuffer.wrap(message))
+                .decode(ByteBuffer.wrap(bytes, offset, length))
                 .toString();
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelzoom.websocket.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Walks JSON in bytes in one pass, checks its grammar and allocates nothing. It knows the forms that Zoom's events
@@ -25,6 +26,24 @@ final class JsonCursor {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NAME_LENGTH = 100;
     private static final int MAX_NUMBER_LENGTH = 100;
+
+    private static final String ESCAPES = "\"\\/bfnrt";
+
+    private static final byte PLAIN = 0;
+    private static final byte QUOTE = 1;
+    private static final byte BACKSLASH = 2;
+    private static final byte BEYOND_ASCII = 3;
+    private static final byte CONTROL = 4;
+
+    /** What a byte is within a string; one look instead of several comparisons, as most bytes are in strings. */
+    private static final byte[] KINDS = new byte[256];
+
+    static {
+        Arrays.fill(KINDS, 0, ' ', CONTROL);
+        Arrays.fill(KINDS, 128, 256, BEYOND_ASCII);
+        KINDS['"'] = QUOTE;
+        KINDS['\\'] = BACKSLASH;
+    }
 
     private final byte[] bytes;
     private final int end;
@@ -76,6 +95,12 @@ final class JsonCursor {
             throw Unusual.INSTANCE;
         }
         return new String(bytes, from, to - from, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    }
+
+    /** As {@link #text()}, of ASCII and later. */
+    Slice slice() throws Unusual {
+        require(!escaped && ascii);
+        return new Slice(bytes, from, to);
     }
 
     boolean isEmpty() {
@@ -295,40 +320,34 @@ final class JsonCursor {
     }
 
     private void string() throws Unusual {
+        byte[] b = bytes;
+        byte[] kinds = KINDS;
+        int last = end;
         int i = at + 1;
         from = i;
         escaped = false;
-        int seen = 0;
-        byte[] b = bytes;
-        while (i < end) {
+        ascii = true;
+        while (i < last) {
             byte c = b[i];
-            if (c == '"') {
-                to = i;
-                at = i + 1;
-                ascii = seen >= 0;
-                return;
-            }
-            if (c == '\\') {
-                escaped = true;
-                i = escape(i + 1);
-            } else if (c >= 0 && c < ' ') {
-                throw Unusual.INSTANCE;
-            } else {
-                seen |= c;
-                i++;
-            }
-        }
-        throw Unusual.INSTANCE;
-    }
-
-    /** @return the index after it */
-    private int escape(int i) throws Unusual {
-        if (i < end) {
-            switch (bytes[i]) {
-                case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
-                    return i + 1;
-                default:
+            switch (kinds[c & 0xFF]) {
+                case PLAIN:
+                    i++;
                     break;
+                case QUOTE:
+                    to = i;
+                    at = i + 1;
+                    return;
+                case BACKSLASH:
+                    escaped = true;
+                    require(i + 1 < last && ESCAPES.indexOf(b[i + 1]) >= 0);
+                    i += 2;
+                    break;
+                case BEYOND_ASCII:
+                    ascii = false;
+                    i++;
+                    break;
+                default:
+                    throw Unusual.INSTANCE;
             }
         }
         throw Unusual.INSTANCE;

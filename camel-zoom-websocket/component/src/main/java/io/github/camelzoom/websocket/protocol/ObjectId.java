@@ -76,11 +76,12 @@ final class ObjectId {
     /**
      * The identifier, or null when the event names none.
      *
-     * @param inObject the value of a member of {@code payload.object} by its name, null if there is none
+     * @param family    see {@link #family}
+     * @param inObject  the value of a member of {@code payload.object} by its name, null if there is none
      * @param inPayload the same of {@code payload}
      */
-    static String of(String type, UnaryOperator<String> inObject, UnaryOperator<String> inPayload) {
-        String own = first(BY_FAMILY.getOrDefault(family(type), COMMON), inObject);
+    static String of(String family, UnaryOperator<String> inObject, UnaryOperator<String> inPayload) {
+        String own = first(BY_FAMILY.getOrDefault(family, COMMON), inObject);
         if (own != null) {
             return own;
         }
@@ -96,8 +97,8 @@ final class ObjectId {
 
     /** The value of the first name that has one, or null. */
     static String first(List<String> names, UnaryOperator<String> values) {
-        for (String name : names) {
-            String value = values.apply(name);
+        for (int i = 0; i < names.size(); i++) {
+            String value = values.apply(names.get(i));
             if (value != null) {
                 return value;
             }

@@ -41,13 +41,12 @@ final class OrderKey {
     }
 
     /** Never null: events that name nothing keep their order within their family, since nobody can tell them apart. */
-    static String of(String type, UnaryOperator<String> inObject, UnaryOperator<String> inPayload) {
-        String family = ObjectId.family(type);
+    static String of(String family, UnaryOperator<String> inObject, UnaryOperator<String> inPayload) {
         String widest = ObjectId.first(WIDEST.getOrDefault(family, List.of()), inObject);
         if (widest != null) {
             return widest;
         }
-        String object = ObjectId.of(type, inObject, inPayload);
+        String object = ObjectId.of(family, inObject, inPayload);
         return object == null ? family : object;
     }
 }

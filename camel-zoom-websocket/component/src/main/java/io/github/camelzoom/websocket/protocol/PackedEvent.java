@@ -16,6 +16,8 @@ final class PackedEvent {
     private final boolean ascii;
     private int to;
     private boolean escaped;
+    private Slice timestamp;
+    private Slice signature;
 
     /**
      * @param bytes   the frame's; the part from {@code from} to {@code to} will be overwritten
@@ -28,6 +30,21 @@ final class PackedEvent {
         this.to = to;
         this.escaped = escaped;
         this.ascii = ascii;
+    }
+
+    /** @param timestamp null when absent, as {@code signature} */
+    PackedEvent signedBy(Slice timestamp, Slice signature) {
+        this.timestamp = timestamp;
+        this.signature = signature;
+        return this;
+    }
+
+    String timestamp() {
+        return timestamp == null ? null : timestamp.text();
+    }
+
+    String signature() {
+        return signature == null ? null : signature.text();
     }
 
     /**
@@ -64,6 +81,11 @@ final class PackedEvent {
     String content() {
         unpack();
         return new String(bytes, from, to - from, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    }
+
+    /** As {@link EventId#of(String)} of the content; to be asked for once nobody unpacks any more, by any thread. */
+    String id() {
+        return EventId.of(bytes, from, to - from);
     }
 
     /** Null if the library has to read the content. */

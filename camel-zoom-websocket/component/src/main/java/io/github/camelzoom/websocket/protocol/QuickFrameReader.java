@@ -11,18 +11,18 @@ final class QuickFrameReader {
     private boolean isMessage;
     private PackedEvent event;
     private boolean header;
-    private String timestamp;
-    private String signature;
+    private Slice timestamp;
+    private Slice signature;
 
-    private QuickFrameReader(byte[] bytes) {
+    private QuickFrameReader(byte[] bytes, int offset, int length) {
         this.bytes = bytes;
-        cursor = new JsonCursor(bytes, 0, bytes.length);
+        cursor = new JsonCursor(bytes, offset, offset + length);
     }
 
     /** The event, or null when the library has to read the frame, whose bytes are then untouched. */
-    static Frame.Message read(byte[] bytes) {
+    static Frame.Message read(byte[] bytes, int offset, int length) {
         try {
-            return new QuickFrameReader(bytes).message();
+            return new QuickFrameReader(bytes, offset, length).message();
         } catch (Unusual e) {
             return null;
         }
@@ -38,7 +38,10 @@ final class QuickFrameReader {
             }
         }
         cursor.end();
-        return isMessage && event != null ? new Frame.Message(event, timestamp, signature) : null;
+        if (!isMessage || event == null) {
+            return null;
+        }
+        return new Frame.Message(event.signedBy(timestamp, signature));
     }
 
     /** @return false for a member that comes twice or says something else than usual */
@@ -87,9 +90,9 @@ final class QuickFrameReader {
         }
         for (boolean first = true; cursor.nextMember(first); first = false) {
             if (cursor.isIgnoringCase("x-zm-request-timestamp")) {
-                timestamp = cursor.textOrNumber() ? asciiText() : null;
+                timestamp = asciiText();
             } else if (cursor.isIgnoringCase("x-zm-signature")) {
-                signature = cursor.textOrNumber() ? asciiText() : null;
+                signature = asciiText();
             } else {
                 cursor.skip();
             }
@@ -97,7 +100,7 @@ final class QuickFrameReader {
         return true;
     }
 
-    private String asciiText() throws Unusual {
-        return cursor.requireAscii().text();
+    private Slice asciiText() throws Unusual {
+        return cursor.textOrNumber() ? cursor.requireAscii().slice() : null;
     }
 }
