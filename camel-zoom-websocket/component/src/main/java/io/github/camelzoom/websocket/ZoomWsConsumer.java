@@ -152,7 +152,8 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
                 (event, done) -> exchanges.route(event, () -> {
                     awaiting.completed();
                     done.run();
-                }));
+                }),
+                awaiting::idle);
         Clock clock = SteadyClock.shared();
         EventIntake intake = intake(awaiting, clock, lanes);
         boolean asExchanges = endpoint.getConfiguration().isFireConnectionEvents();

@@ -126,7 +126,8 @@ class OrderedDeliveryTest {
                     (event, done) -> exchanges.route(event, () -> {
                         pending.completed();
                         done.run();
-                    }));
+                    }),
+                    pending::idle);
             way.open();
             EventIntake intake = new EventIntake(
                     "sub",
@@ -140,8 +141,11 @@ class OrderedDeliveryTest {
 
             for (int number = 0; number < EVENTS && violations.isEmpty(); number++) {
                 intake.take(new Frame.Message(event(number), null, null), "sub", 1, false, number);
-                if (!intake.wantsReading()) {
+                while (!intake.wantsReading()) {
                     assertTrue(roomAgain.tryAcquire(1, TimeUnit.MINUTES), () -> "stuck: " + this);
+                }
+                if (pending.count() > limit) {
+                    violations.add("more pending than there is room for, at event " + number);
                 }
             }
             eventually().until(() -> pending.count() == 0);

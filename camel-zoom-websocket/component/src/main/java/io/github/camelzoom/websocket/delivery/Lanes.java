@@ -39,6 +39,7 @@ public final class Lanes<T> {
     private final int count;
     private final Executor executor;
     private final Handler<T> handler;
+    private final Runnable idle;
     private final KeyedQueue<T> waiting = new KeyedQueue<>();
     private int busy;
     private boolean open;
@@ -48,11 +49,14 @@ public final class Lanes<T> {
      *
      * @param count    how many items are handed on at a time at most, at least 1
      * @param executor has for each lane at most one task that runs and one that waits
+     * @param idle     told each time a lane has looked for an item and there is one, this or another, for which nothing
+     *                 can be begun; items may still wait for others of their key. Must not block
      */
-    public Lanes(int count, Executor executor, Handler<T> handler) {
+    public Lanes(int count, Executor executor, Handler<T> handler, Runnable idle) {
         this.count = count;
         this.executor = executor;
         this.handler = handler;
+        this.idle = idle;
     }
 
     /** Begins to hand on what has come and will come. */
@@ -129,13 +133,23 @@ public final class Lanes<T> {
 
     /** The next item, or null and the lane is free. */
     private Taken<T> take() {
+        Taken<T> taken;
+        boolean starved;
         synchronized (waiting) {
-            Taken<T> taken = open ? waiting.take() : null;
+            taken = open ? waiting.take() : null;
             if (taken == null) {
                 busy--;
             }
-            return taken;
+            starved = isStarved();
         }
+        if (starved) {
+            idle.run();
+        }
+        return taken;
+    }
+
+    private boolean isStarved() {
+        return open && busy < count && waiting.ready() == 0;
     }
 
     private void release(Taken<T> done) {
@@ -163,12 +177,17 @@ public final class Lanes<T> {
 
     /** False if there is nothing for the lane to take, and it is free. */
     private boolean goesOn() {
+        boolean starved;
         synchronized (waiting) {
             if (open && waiting.ready() > 0) {
                 return true;
             }
             busy--;
-            return false;
+            starved = isStarved();
         }
+        if (starved) {
+            idle.run();
+        }
+        return false;
     }
 }

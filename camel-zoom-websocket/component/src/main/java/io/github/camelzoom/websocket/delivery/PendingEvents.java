@@ -2,7 +2,8 @@ package io.github.camelzoom.websocket.delivery;
 
 /**
  * Counts what was received and is not yet completed, and says when to stop reading: at the limit, until half of it is
- * done. The distance between the two keeps the socket from being paused and resumed at each event. Thread safe.
+ * done. The distance between the two keeps the socket from being paused and resumed at each event. When there is nothing
+ * to do in spite of what is pending, any room is enough: what fills the rest may be stuck for long. Thread safe.
  */
 public final class PendingEvents {
 
@@ -15,7 +16,7 @@ public final class PendingEvents {
 
     /**
      * @param limit     at least 1
-     * @param roomAgain called on the completing thread each time reading may go on; must not block
+     * @param roomAgain called on the completing thread or idle thread each time reading may go on; must not block
      */
     public PendingEvents(int limit, Runnable roomAgain) {
         this.limit = limit;
@@ -46,11 +47,26 @@ public final class PendingEvents {
         return room;
     }
 
+    /** There is nothing to begin with, whatever is pending: reading goes on if there is room for a single event. */
+    public void idle() {
+        if (idleFindsRoom()) {
+            roomAgain.run();
+        }
+    }
+
+    private synchronized boolean idleFindsRoom() {
+        boolean room = full && count < limit;
+        if (room) {
+            full = false;
+        }
+        return room;
+    }
+
     public synchronized int count() {
         return count;
     }
 
-    /** True from reaching the limit until half of it is completed. */
+    /** True from reaching the limit until half of it is completed, or {@link #idle} finds room. */
     public synchronized boolean isFull() {
         return full;
     }

@@ -28,10 +28,11 @@ class LanesTest {
 
     private final List<String> begun = new ArrayList<>();
     private final Map<String, Runnable> unfinished = new HashMap<>();
+    private final AtomicInteger idle = new AtomicInteger();
 
     /** They run everything on the calling thread; items are finished by hand. */
     private Lanes<String> lanes(int count) {
-        return new Lanes<>(count, Runnable::run, this::begin);
+        return new Lanes<>(count, Runnable::run, this::begin, idle::incrementAndGet);
     }
 
     private void begin(String item, Runnable done) {
@@ -130,6 +131,20 @@ class LanesTest {
     }
 
     @Test
+    void aLaneForWhichNothingCanBeBegunIsToldOfThoughItemsWaitForOthers() {
+        Lanes<String> two = lanes(2);
+        two.open();
+        add(two, "a1", "a2", "a3", "b1", "c1");
+        idle.set(0);
+        finish("b1");
+        assertEquals(0, idle.get(), "there was c1 to begin");
+        finish("c1");
+        assertEquals(1, idle.get(), "a2 and a3 have to wait");
+        finish("a1");
+        assertEquals(2, idle.get(), "a2 is begun, and the other lane has still nothing to do");
+    }
+
+    @Test
     void nothingIsRememberedOfKeysThatAreDone() {
         Lanes<String> two = lanes(2);
         two.open();
@@ -164,10 +179,14 @@ class LanesTest {
         ExecutorService once = Executors.newSingleThreadExecutor();
         AtomicInteger handled = new AtomicInteger();
         Queue<Runnable> finishing = new ArrayDeque<>();
-        Lanes<String> lanes = new Lanes<>(2, once, (item, done) -> {
-            finishing.add(done);
-            handled.incrementAndGet();
-        });
+        Lanes<String> lanes = new Lanes<>(
+                2,
+                once,
+                (item, done) -> {
+                    finishing.add(done);
+                    handled.incrementAndGet();
+                },
+                idle::incrementAndGet);
         lanes.open();
         add(lanes, "a1", "a2");
         await().until(() -> handled.get() == 1);
@@ -184,10 +203,14 @@ class LanesTest {
     @Test
     void aLongQueueOfItemsThatAreDoneAtOnceMakesNoDeepStack() {
         AtomicInteger handled = new AtomicInteger();
-        Lanes<Integer> quick = new Lanes<>(1, Runnable::run, (item, done) -> {
-            handled.incrementAndGet();
-            done.run();
-        });
+        Lanes<Integer> quick = new Lanes<>(
+                1,
+                Runnable::run,
+                (item, done) -> {
+                    handled.incrementAndGet();
+                    done.run();
+                },
+                idle::incrementAndGet);
         IntStream.range(0, 1_000_000).forEach(item -> quick.add(null, item));
         quick.open();
         assertEquals(1_000_000, handled.get());
@@ -201,19 +224,23 @@ class LanesTest {
         List<Integer> handled = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger atOnce = new AtomicInteger();
         SplittableRandom random = new SplittableRandom(1);
-        Lanes<Integer> busy = new Lanes<>(1, workers, (item, done) -> {
-            assertEquals(1, atOnce.incrementAndGet());
-            handled.add(item);
-            Runnable finish = () -> {
-                atOnce.decrementAndGet();
-                done.run();
-            };
-            switch (random.nextInt(3)) {
-                case 0 -> finish.run();
-                case 1 -> elsewhere.execute(finish);
-                default -> elsewhere.schedule(finish, random.nextInt(50), TimeUnit.MICROSECONDS);
-            }
-        });
+        Lanes<Integer> busy = new Lanes<>(
+                1,
+                workers,
+                (item, done) -> {
+                    assertEquals(1, atOnce.incrementAndGet());
+                    handled.add(item);
+                    Runnable finish = () -> {
+                        atOnce.decrementAndGet();
+                        done.run();
+                    };
+                    switch (random.nextInt(3)) {
+                        case 0 -> finish.run();
+                        case 1 -> elsewhere.execute(finish);
+                        default -> elsewhere.schedule(finish, random.nextInt(50), TimeUnit.MICROSECONDS);
+                    }
+                },
+                idle::incrementAndGet);
         busy.open();
         IntStream.range(0, items).forEach(item -> busy.add("" + item % 7, item));
 

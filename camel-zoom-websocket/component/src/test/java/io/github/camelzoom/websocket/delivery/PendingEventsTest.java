@@ -54,6 +54,28 @@ class PendingEventsTest {
     }
 
     @Test
+    void haveRoomForASingleOneWhenThereIsNothingToBeginWith() {
+        receive(10);
+        pending.idle();
+        assertTrue(pending.isFull(), "the limit is kept to whatever happens");
+        complete(1);
+        assertTrue(pending.isFull());
+        pending.idle();
+        assertFalse(pending.isFull());
+        pending.idle();
+        assertEquals(1, roomAgain.get());
+        receive(1);
+        assertTrue(pending.isFull());
+    }
+
+    @Test
+    void idlenessBelowTheLimitIsNoNews() {
+        receive(3);
+        pending.idle();
+        assertEquals(0, roomAgain.get());
+    }
+
+    @Test
     void aLimitOfOneIsFullWithOneAndHasRoomWithNone() {
         PendingEvents one = new PendingEvents(1, roomAgain::incrementAndGet);
         one.received();
