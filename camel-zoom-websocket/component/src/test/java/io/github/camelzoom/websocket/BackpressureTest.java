@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.camelzoom.websocket.connection.ConnectionState.Connected;
 import io.github.camelzoom.websocket.simulator.ConnectionRecord;
 import io.github.camelzoom.websocket.simulator.junit.ZoomSimulatorExtension;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +168,44 @@ class BackpressureTest {
 
         assertEquals(sent, route.bodies());
         assertEquals(1, zoom.truth().connections().size());
+    }
+
+    /** Offered as long as there is room; unread they would come to some hundred megabytes. */
+    @Test
+    void theHeapStaysFlatWhenFiveThousandEventsASecondMeetARouteOfAMillisecond() throws Exception {
+        AtomicInteger most = new AtomicInteger();
+        route.start(routes -> routes.from(zoom.endpointUri("maxPendingEvents=100"))
+                .routeId(ZoomRoute.ID)
+                .process(exchange -> {
+                    most.accumulateAndGet(route.consumer().pendingEvents(), Math::max);
+                    LockSupport.parkNanos(1_000_000);
+                }));
+        route.awaitConnected();
+        // one text for all, so that what the simulator remembers of each costs next to nothing
+        String event = events(1, 10_000).get(0);
+        AtomicInteger offered = new AtomicInteger();
+        try (EventLoad load = EventLoad.of(5_000, ignored -> offerWithRoom(event, offered))) {
+            eventually().until(this::paused);
+            eventually().until(() -> route.counters().completedCount() >= 500);
+            long early = liveHeap();
+            eventually().until(() -> route.counters().completedCount() >= 2_500);
+            long late = liveHeap();
+            assertTrue(late < early + 10_000_000, () -> "live heap grew from " + early + " to " + late + " bytes");
+        }
+        eventually().until(() -> route.counters().completedCount() == offered.get());
+        assertTrue(most.get() <= 100, () -> "pending: " + most);
+        assertEquals(1, zoom.truth().connections().size());
+    }
+
+    /** As a sender whose socket is full: what there is no room for waits with it. */
+    private static void offerWithRoom(String event, AtomicInteger offered) {
+        offered.incrementAndGet();
+        zoom.offer(event).toCompletableFuture().join();
+    }
+
+    private static long liveHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     @Test

@@ -56,6 +56,14 @@ class RouteFailureTest {
             this.factory = factory.getClass();
             this.hop = hop;
         }
+
+        ExchangeFactory newFactory() throws ReflectiveOperationException {
+            return factory.getDeclaredConstructor().newInstance();
+        }
+
+        ProcessorDefinition<?> apply(ProcessorDefinition<?> step) {
+            return hop.apply(step);
+        }
     }
 
     /** A failure as the consumer's exception handler was told of it. */
@@ -91,9 +99,7 @@ class RouteFailureTest {
     };
 
     private void use(Mode mode) throws Exception {
-        route.context()
-                .getCamelContextExtension()
-                .setExchangeFactory(mode.factory.getDeclaredConstructor().newInstance());
+        route.context().getCamelContextExtension().setExchangeFactory(mode.newFactory());
         route.context().getRegistry().bind("handler", ExceptionHandler.class, handler);
     }
 
