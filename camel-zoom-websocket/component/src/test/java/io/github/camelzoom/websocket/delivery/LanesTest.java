@@ -113,9 +113,9 @@ class LanesTest {
 
     @Test
     void aKeyWithManyItemsDoesNotHoldUpTheOthers() {
-        Lanes<String> one = lanes(2);
-        one.open();
-        add(one, "x1", "a1", "a2", "a3", "a4", "b1", "c1");
+        Lanes<String> two = lanes(2);
+        two.open();
+        add(two, "x1", "a1", "a2", "a3", "a4", "b1", "c1");
         Stream.of("a1", "b1", "c1", "a2").forEach(this::finish);
         assertEquals(List.of("x1", "a1", "b1", "c1", "a2", "a3"), begun);
     }
