@@ -7,6 +7,9 @@ import java.util.Locale;
 /** Writes what a suite found as Markdown. */
 final class Report {
 
+    /** In cores. */
+    private static final double MUCH_NOISE = 0.3;
+
     private Report() {}
 
     static String of(Suite suite, Results results) {
@@ -20,11 +23,24 @@ final class Report {
         if (!targets.isEmpty()) {
             text.append('\n').append(targets);
         }
+        text.append(noise(results));
         if (!results.missing().isEmpty()) {
             text.append("\nNot measured:\n\n");
             results.missing().forEach((name, why) -> text.append("- `" + name + "`: " + why + "\n"));
         }
         return text.append('\n').toString();
+    }
+
+    /** Whoever reads a ratio must know when it says more about the machine's other work than about the contenders. */
+    private static String noise(Results results) {
+        double most = 0;
+        for (String name : results.contenders()) {
+            most = Math.max(most, results.maximum(name, Figures::othersCores));
+        }
+        return most <= MUCH_NOISE
+                ? ""
+                : "\nOthers kept up to " + number(most, 1) + " cores of this machine busy meanwhile: events/s and"
+                        + " latencies are not to be relied on, nor are targets that rest on them.\n";
     }
 
     private static String throughput(Results results) {

@@ -34,7 +34,7 @@ record Settings(
                 names(System.getProperty("benchmark.suites", ALL)),
                 names(System.getProperty("benchmark.contenders", ALL)),
                 Integer.getInteger("benchmark.rounds", 3),
-                seconds(System.getProperty("benchmark.warmup", "4s")),
+                seconds(System.getProperty("benchmark.warmup", "3s")),
                 seconds(System.getProperty("benchmark.measure", "4s")),
                 Path.of(System.getProperty("benchmark.directory", "target/benchmarks")),
                 Path.of(System.getProperty("benchmark.node", "src/main/node")));
