@@ -103,6 +103,10 @@ final class ConfigurationCheck {
         positive("reconnectInitialDelay", configuration.getReconnectInitialDelay());
         positive("reconnectMaxDelay", configuration.getReconnectMaxDelay());
         positive("refreshMargin", configuration.getRefreshMargin());
+        if (configuration.getHealthGracePeriod() < 0) {
+            throw new IllegalArgumentException(
+                    "healthGracePeriod must not be negative, but is " + configuration.getHealthGracePeriod());
+        }
         if (configuration.getLivenessTimeout() <= configuration.getHeartbeatInterval()) {
             throw new IllegalArgumentException("livenessTimeout (" + configuration.getLivenessTimeout()
                     + " ms) must be longer than heartbeatInterval (" + configuration.getHeartbeatInterval()

@@ -2,18 +2,21 @@ package io.github.camelzoom.websocket;
 
 import io.github.camelzoom.websocket.connection.Backoff;
 import io.github.camelzoom.websocket.connection.ConnectionSettings;
+import io.github.camelzoom.websocket.connection.SteadyClock;
 import io.github.camelzoom.websocket.connection.Subscription;
 import io.github.camelzoom.websocket.connection.SubscriptionAddress;
 import io.github.camelzoom.websocket.net.TransportSettings;
 import io.github.camelzoom.websocket.oauth.OAuthClient;
 import io.github.camelzoom.websocket.oauth.OAuthSettings;
 import io.github.camelzoom.websocket.oauth.ZoomTokenProvider;
+import io.github.camelzoom.websocket.observation.ConnectionFigures;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.net.ProxyOptions;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.CamelContext;
 
 /** Makes of an endpoint's options the connection that they describe. */
@@ -40,8 +43,14 @@ final class ConnectionFactory {
         ZoomTokenProvider tokens = http == null ? configuration.getTokenProvider() : oauthClient(http);
         SubscriptionAddress address = SubscriptionAddress.of(configuration.getWebSocketUrl(), subscriptionId);
         ConnectionReporter reporter = new ConnectionReporter(subscriptionId, address.display());
+        ConnectionFigures figures = new ConnectionFigures(SteadyClock.shared());
         return new ZoomConnection(
-                new Subscription(vertx, connectionSettings(), transport, address, tokens, reporter), http);
+                subscriptionId,
+                new Subscription(vertx, connectionSettings(), transport, address, tokens, List.of(reporter, figures)),
+                http,
+                figures,
+                configuration.getLivenessTimeout(),
+                MeteringLookup.in(camelContext));
     }
 
     private OAuthClient oauthClient(HttpClient http) {

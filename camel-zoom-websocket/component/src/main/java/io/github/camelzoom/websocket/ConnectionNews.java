@@ -21,6 +21,9 @@ interface ConnectionNews {
     /** No more attempts will be made by one of its connections. */
     void givenUp(ConnectionCause cause, String explanation);
 
+    /** Another client took one of its subscriptions, by whatever that is answered. */
+    void displaced(String subscriptionId, String explanation);
+
     /** One of its connections was replaced without a gap. */
     void rotated(String subscriptionId);
 }

@@ -34,14 +34,20 @@ final class ConnectionReporter implements ConnectionListener {
             LOG.info("Connected: subscription={} url={} after={}ms", subscriptionId, address, gap.durationMillis());
             return;
         }
-        LOG.info("Connected again: subscription={} {}", subscriptionId, describe(gap));
+        LOG.info(
+                "Connected again: subscription={} {}. Zoom does not resend what occurred in between.",
+                subscriptionId,
+                describe(gap));
     }
 
     @Override
     public void onLost(Outage outage, long retryInMillis) {
-        if (outage.cause() == ConnectionCause.SUCCEEDED) {
+        if (outage.cause().isOurOwnDoing()) {
             warned = outage.cause();
-            LOG.info("Connection replaced, the new one is not accepted yet: subscription={}", subscriptionId);
+            LOG.info(
+                    "Connection replaced, the new one is not accepted yet: subscription={} cause={}",
+                    subscriptionId,
+                    outage.cause().label());
             return;
         }
         String next = "Next attempt in " + readable(retryInMillis) + ".";
@@ -103,16 +109,9 @@ final class ConnectionReporter implements ConnectionListener {
                 what,
                 subscriptionId,
                 outage.latest().label(),
-                describe(outage),
+                outage.describe(),
                 outage.latest().advice(),
                 next);
-    }
-
-    /** What happened and what the other side said, as one sentence. */
-    static String describe(Outage outage) {
-        String summary = outage.latest().summary();
-        String sentence = Character.toUpperCase(summary.charAt(0)) + summary.substring(1);
-        return outage.detail().isEmpty() ? sentence + "." : sentence + ": " + outage.detail() + ".";
     }
 
     private static String describe(Gap gap) {

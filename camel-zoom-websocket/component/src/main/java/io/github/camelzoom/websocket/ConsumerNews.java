@@ -3,6 +3,8 @@ package io.github.camelzoom.websocket;
 import io.github.camelzoom.websocket.ZoomConnectionEvent.Kind;
 import io.github.camelzoom.websocket.connection.ConnectionCause;
 import io.github.camelzoom.websocket.connection.Gap;
+import io.github.camelzoom.websocket.observation.GapHistory;
+import io.github.camelzoom.websocket.observation.Recording;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -16,7 +18,7 @@ import org.slf4j.event.Level;
 
 /**
  * Passes on what happens to a consumer's stream: to the gap history, as exchanges if they are asked for, to Camel's
- * event notifiers, and in case of trouble to the exception handler. Whatever may block is done by the executor.
+ * event notifiers and the flight recorder, and in case of trouble to the exception handler. Whatever may block is done by the executor.
  */
 final class ConsumerNews implements ConnectionNews {
 
@@ -29,10 +31,12 @@ final class ConsumerNews implements ConnectionNews {
     private final Consumer<ReceivedEvent> exchanges;
     private final BiConsumer<String, ConnectionCause> trouble;
     private final ConnectionExchange exchange;
+    private final Recording recording;
 
     /**
      * @param exchanges takes exchanges about the connection; null if they are not wanted
      * @param trouble   told by the executor when an outage begins and when no more attempts are made
+     * @param recording of the JVM, where it all is noted too
      */
     ConsumerNews(
             ZoomWsEndpoint endpoint,
@@ -40,26 +44,28 @@ final class ConsumerNews implements ConnectionNews {
             GapHistory history,
             Executor executor,
             Consumer<ReceivedEvent> exchanges,
-            BiConsumer<String, ConnectionCause> trouble) {
+            BiConsumer<String, ConnectionCause> trouble,
+            Recording recording) {
         this.endpoint = endpoint;
         this.clock = clock;
         this.history = history;
         this.executor = executor;
         this.exchanges = exchanges;
         this.trouble = trouble;
+        this.recording = recording;
         this.exchange = new ConnectionExchange(endpoint.getSubscriptionId());
     }
 
     @Override
     public void up(long at) {
         route(exchange.up(at));
-        tellNotifiers(Kind.UP, "connected", null);
+        tell(Kind.UP, null, "connected", null);
     }
 
     @Override
     public void down(long from, ConnectionCause cause, String explanation) {
         route(exchange.down(from, cause, explanation, clock.millis()));
-        tellNotifiers(Kind.DOWN, explanation, null);
+        tell(Kind.DOWN, cause, explanation, null);
     }
 
     @Override
@@ -74,23 +80,27 @@ final class ConsumerNews implements ConnectionNews {
         route(exchange.gap(gap));
         String explanation = gap.durationMillis() + " ms from " + Instant.ofEpochMilli(gap.from()) + " to "
                 + Instant.ofEpochMilli(gap.to()) + " because " + gap.cause().summary();
-        tellNotifiers(Kind.GAP, explanation, gap);
+        tell(Kind.GAP, gap.cause(), explanation, gap);
     }
 
     @Override
     public void givenUp(ConnectionCause cause, String explanation) {
-        tellNotifiers(Kind.GIVEN_UP, explanation, null);
+        tell(Kind.GIVEN_UP, cause, explanation, null);
         trouble(cause, explanation);
     }
 
     @Override
-    public void rotated(String subscriptionId) {
-        tellNotifiers(Kind.ROTATED, "replaced without a gap: " + subscriptionId, null);
+    public void displaced(String subscriptionId, String explanation) {
+        tell(Kind.DISPLACED, ConnectionCause.DISPLACED, subscriptionId + ": " + explanation, null);
     }
 
-    /** The time before the first connection is told, but it is no loss that anybody need look into. */
+    @Override
+    public void rotated(String subscriptionId) {
+        tell(Kind.ROTATED, null, "replaced without a gap: " + subscriptionId, null);
+    }
+
     private void log(Gap gap) {
-        LOG.atLevel(gap.cause() == ConnectionCause.STARTING ? Level.DEBUG : Level.INFO)
+        LOG.atLevel(isToldByTheConnection(gap) ? Level.DEBUG : Level.INFO)
                 .log(
                         "Gap: subscription={} duration={}ms from={} to={} cause={}. Zoom does not resend what occurred in it.",
                         endpoint.getSubscriptionId(),
@@ -100,9 +110,19 @@ final class ConsumerNews implements ConnectionNews {
                         gap.cause().label());
     }
 
+    /**
+     * The gap of a single subscription is that of its connection, which has a line of its own in the log. Not so with
+     * twins, nor when this consumer was suspended while others were not. The time before the first connection is no
+     * loss that anybody need look into.
+     */
+    private boolean isToldByTheConnection(Gap gap) {
+        boolean single = endpoint.subscriptionIds().size() == 1;
+        return gap.cause() == ConnectionCause.STARTING || single && gap.cause() != ConnectionCause.STOPPED;
+    }
+
     private void execute(Runnable telling) {
         try {
-            executor.execute(telling);
+            executor.execute(() -> LogContext.with(endpoint.getSubscriptionId(), telling));
         } catch (RejectedExecutionException e) {
             LOG.warn("News of the connection is not passed on, since those who are told do not keep up with it");
         }
@@ -112,6 +132,11 @@ final class ConsumerNews implements ConnectionNews {
         if (exchanges != null) {
             exchanges.accept(event);
         }
+    }
+
+    private void tell(Kind kind, ConnectionCause causeOrNull, String explanation, Gap gapOrNull) {
+        recording.record(kind.name(), causeOrNull, explanation, gapOrNull);
+        tellNotifiers(kind, explanation, gapOrNull);
     }
 
     private void tellNotifiers(Kind kind, String explanation, Gap gap) {

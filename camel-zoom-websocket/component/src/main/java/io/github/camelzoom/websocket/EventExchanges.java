@@ -1,6 +1,7 @@
 package io.github.camelzoom.websocket;
 
 import io.github.camelzoom.websocket.delivery.EventCounters;
+import io.github.camelzoom.websocket.observation.StreamTimes;
 import io.github.camelzoom.websocket.protocol.EventHeader;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.AsyncCallback;
@@ -21,17 +22,19 @@ final class EventExchanges {
     private final DefaultConsumer consumer;
     private final boolean bridging;
     private final EventCounters counters;
+    private final StreamTimes times;
 
     /** @param bridging the exception handler leads back into the route, where a route's own failure already was */
-    EventExchanges(DefaultConsumer consumer, boolean bridging, EventCounters counters) {
+    EventExchanges(DefaultConsumer consumer, boolean bridging, EventCounters counters, StreamTimes times) {
         this.consumer = consumer;
         this.bridging = bridging;
         this.counters = counters;
+        this.times = times;
     }
 
     /** @param done run exactly once, whatever becomes of the event: on it depends that the stream goes on */
     void route(ReceivedEvent event, Runnable done) {
-        Routing routing = new Routing(event.header().type(), done);
+        Routing routing = new Routing(event, done);
         try {
             routing.exchange = consumer.createExchange(false);
             // a pooled exchange remembers that its last failure was handled, and would have no error handler run again
@@ -46,13 +49,14 @@ final class EventExchanges {
     /** One event in the hands of the route. */
     private final class Routing implements AsyncCallback {
 
-        private final String type;
+        private final ReceivedEvent event;
         private final Runnable done;
         private final AtomicBoolean open = new AtomicBoolean(true);
+        private final long begunAt = System.nanoTime();
         private Exchange exchange;
 
-        Routing(String type, Runnable done) {
-            this.type = type;
+        Routing(ReceivedEvent event, Runnable done) {
+            this.event = event;
             this.done = done;
         }
 
@@ -89,11 +93,14 @@ final class EventExchanges {
         }
 
         private void count(Exchange exchangeOrNull, Throwable failure) {
+            times.routeTime().recordNanos(System.nanoTime() - begunAt);
             if (failure == null) {
                 counters.completed();
             } else {
                 counters.failed();
-                tell(exchangeOrNull, type, failure);
+                LogContext.with(
+                        event.subscriptionId(),
+                        () -> tell(exchangeOrNull, event.header().type(), failure));
             }
         }
     }

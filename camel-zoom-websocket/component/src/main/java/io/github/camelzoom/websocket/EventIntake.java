@@ -5,6 +5,7 @@ import io.github.camelzoom.websocket.delivery.EventCounters;
 import io.github.camelzoom.websocket.delivery.EventOrdering;
 import io.github.camelzoom.websocket.delivery.OverlapFilter;
 import io.github.camelzoom.websocket.delivery.PendingEvents;
+import io.github.camelzoom.websocket.observation.StreamTimes;
 import io.github.camelzoom.websocket.protocol.DropCause;
 import io.github.camelzoom.websocket.protocol.EventFilter;
 import io.github.camelzoom.websocket.protocol.EventHeader;
@@ -32,6 +33,7 @@ final class EventIntake {
     private final EventOrdering ordering;
     private final SignatureVerifier verifier;
     private final EventCounters counters;
+    private final StreamTimes times;
     private final PendingEvents pending;
     private final Consumer<ReceivedEvent> next;
     private final DropReporter drops;
@@ -48,6 +50,7 @@ final class EventIntake {
             EventOrdering ordering,
             SignatureVerifier verifier,
             EventCounters counters,
+            StreamTimes times,
             PendingEvents pending,
             Clock clock,
             Consumer<ReceivedEvent> next) {
@@ -56,6 +59,7 @@ final class EventIntake {
         this.ordering = ordering;
         this.verifier = verifier;
         this.counters = counters;
+        this.times = times;
         this.pending = pending;
         this.drops = new DropReporter(clock, this::reportDrop);
         this.next = next;
@@ -67,7 +71,7 @@ final class EventIntake {
      */
     synchronized void take(
             Frame.Message message, String subscriptionId, long source, boolean overlapping, long receivedAt) {
-        counters.received();
+        counters.received(receivedAt);
         String type = verifier == null && !filter.acceptsAll() ? message.likelyType() : null;
         if (type != null && !filter.accepts(type)) {
             counters.filtered();
@@ -91,6 +95,9 @@ final class EventIntake {
         if (overlapping && !overlap.isNew(message.id(), source)) {
             counters.duplicate();
             return;
+        }
+        if (header.timestamp() != null) {
+            times.eventDelay().recordMillis(receivedAt - header.timestamp());
         }
         message.content(); // unpacked here, where the message is at home
         hand(new ReceivedEvent(ordering.keyOf(header), message, header, subscriptionId, receivedAt));
@@ -117,13 +124,15 @@ final class EventIntake {
     }
 
     private void reportDrop(DropCause cause, String detail, long count) {
-        LOG.warn(
-                "Not delivered: subscription={} cause={} count={} total={} detail={}. {}",
+        LogContext.with(
                 consumerId,
-                cause.label(),
-                count,
-                counters.droppedCount(cause),
-                detail,
-                cause.explanation());
+                () -> LOG.warn(
+                        "Not delivered: subscription={} cause={} count={} total={} detail={}. {}",
+                        consumerId,
+                        cause.label(),
+                        count,
+                        counters.droppedCount(cause),
+                        detail,
+                        cause.explanation()));
     }
 }

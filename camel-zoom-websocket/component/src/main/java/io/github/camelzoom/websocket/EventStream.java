@@ -8,6 +8,8 @@ import io.github.camelzoom.websocket.connection.Coverage;
 import io.github.camelzoom.websocket.connection.Gap;
 import io.github.camelzoom.websocket.connection.Outage;
 import io.github.camelzoom.websocket.connection.Subscription;
+import io.github.camelzoom.websocket.observation.ConnectionSnapshot;
+import io.github.camelzoom.websocket.observation.StreamSnapshot.Uncovered;
 import io.github.camelzoom.websocket.protocol.Frame;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -96,6 +98,20 @@ final class EventStream {
         return feeds.stream().map(feed -> feed.subscription().state()).toList();
     }
 
+    /** What is to be seen of the connections, in the order of the endpoint's path. */
+    List<ConnectionSnapshot> snapshots() {
+        return feeds.stream().map(feed -> feed.named.connection().snapshot()).toList();
+    }
+
+    /** The gap that is going on; null if there is none, or if nobody asks for events. */
+    synchronized Uncovered uncoveredOrNull() {
+        return joined && coverage.isDown() ? new Uncovered(coverage.downFrom(), coverage.cause()) : null;
+    }
+
+    void resetFigures() {
+        feeds.forEach(feed -> feed.named.connection().resetFigures());
+    }
+
     List<Subscription> subscriptions() {
         return feeds.stream().map(Feed::subscription).toList();
     }
@@ -114,9 +130,9 @@ final class EventStream {
 
     private synchronized void uncovered(int index, Outage outage) {
         if (joined && !coverage.isDown() && coverage.lost(index, outage.from(), outage.cause())) {
-            news.down(coverage.downFrom(), outage.cause(), explanation(outage));
+            news.down(coverage.downFrom(), outage.cause(), outage.explain());
             troubleTold = false;
-            if (outage.cause() != ConnectionCause.SUCCEEDED) {
+            if (!outage.cause().isOurOwnDoing()) {
                 trouble(outage);
             }
         }
@@ -126,12 +142,8 @@ final class EventStream {
     private synchronized void trouble(Outage outage) {
         if (joined && coverage.isDown() && !troubleTold) {
             troubleTold = true;
-            news.trouble(outage.latest(), explanation(outage));
+            news.trouble(outage.latest(), outage.explain());
         }
-    }
-
-    private static String explanation(Outage outage) {
-        return ConnectionReporter.describe(outage) + " " + outage.latest().advice();
     }
 
     private final class Feed implements ConnectionListener {
@@ -178,7 +190,14 @@ final class EventStream {
 
         @Override
         public void onLost(Outage outage, long retryInMillis) {
+            displacement(outage);
             uncovered(index, outage);
+        }
+
+        private void displacement(Outage outage) {
+            if (outage.latest() == ConnectionCause.DISPLACED) {
+                news.displaced(named.subscriptionId(), outage.explain());
+            }
         }
 
         @Override
@@ -193,13 +212,15 @@ final class EventStream {
 
         @Override
         public void onDisplaced(Outage outage) {
+            displacement(outage);
             uncovered(index, outage);
         }
 
         @Override
         public void onExhausted(Outage outage) {
+            displacement(outage);
             uncovered(index, outage);
-            news.givenUp(outage.latest(), explanation(outage));
+            news.givenUp(outage.latest(), outage.explain());
         }
     }
 }

@@ -1,7 +1,13 @@
 package io.github.camelzoom.websocket;
 
 import io.github.camelzoom.websocket.connection.ConnectionListener;
+import io.github.camelzoom.websocket.connection.ConnectionState;
+import io.github.camelzoom.websocket.connection.SteadyClock;
 import io.github.camelzoom.websocket.connection.Subscription;
+import io.github.camelzoom.websocket.observation.ConnectionFigures;
+import io.github.camelzoom.websocket.observation.ConnectionSnapshot;
+import io.github.camelzoom.websocket.observation.Metering;
+import io.github.camelzoom.websocket.observation.Metering.Registration;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import java.util.concurrent.TimeUnit;
@@ -17,13 +23,39 @@ final class ZoomConnection {
     /** Longer than the WebSocket client's own closing timeout. */
     private static final long STOP_TIMEOUT_SECONDS = 5;
 
+    private final String subscriptionId;
     private final Subscription subscription;
     private final HttpClient http;
+    private final ConnectionFigures figures;
+    private final long livenessTimeoutMillis;
+    private final Registration meters;
 
     /** @param http the client of the built-in token provider, or null */
-    ZoomConnection(Subscription subscription, HttpClient http) {
+    ZoomConnection(
+            String subscriptionId,
+            Subscription subscription,
+            HttpClient http,
+            ConnectionFigures figures,
+            long livenessTimeoutMillis,
+            Metering metering) {
+        this.subscriptionId = subscriptionId;
         this.subscription = subscription;
         this.http = http;
+        this.figures = figures;
+        this.livenessTimeoutMillis = livenessTimeoutMillis;
+        this.meters = metering.connection(subscriptionId, this::snapshot, figures);
+    }
+
+    /** Where it stands and what happened to it; for any thread, without waiting. */
+    ConnectionSnapshot snapshot() {
+        // the state first: a time from before it would make things that have just happened lie ahead
+        ConnectionState state = subscription.state();
+        long now = SteadyClock.shared().millis();
+        return new ConnectionSnapshot(now, subscriptionId, state, livenessTimeoutMillis, figures.counts());
+    }
+
+    void resetFigures() {
+        figures.reset();
     }
 
     Subscription subscription() {
@@ -42,6 +74,7 @@ final class ZoomConnection {
 
     /** Leaves nothing of it. */
     void close() {
+        meters.remove();
         await(subscription.close());
         if (http != null) {
             await(http.close());

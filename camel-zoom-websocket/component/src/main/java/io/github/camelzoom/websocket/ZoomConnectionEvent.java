@@ -16,6 +16,9 @@ public final class ZoomConnectionEvent extends EventObject implements CamelEvent
         UP,
         DOWN,
         GAP,
+        /** Another client took the subscription. {@link #DOWN} comes with it, unless a twin goes on. */
+        DISPLACED,
+        /** Replaced as planned, without a gap. */
         ROTATED,
         GIVEN_UP
     }

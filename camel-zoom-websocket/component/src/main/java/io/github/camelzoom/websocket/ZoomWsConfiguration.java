@@ -83,6 +83,9 @@ public class ZoomWsConfiguration implements Cloneable {
     @UriParam(label = "consumer", defaultValue = "1000")
     private int maxPendingEvents = 1000;
 
+    @UriParam(label = "health", defaultValue = "0", javaType = "java.time.Duration")
+    private long healthGracePeriod;
+
     @UriParam(label = "consumer,advanced", defaultValue = "8388608")
     private int maxMessageSize = 8 * 1024 * 1024;
 
@@ -359,6 +362,19 @@ public class ZoomWsConfiguration implements Cloneable {
      */
     public void setMaxPendingEvents(int maxPendingEvents) {
         this.maxPendingEvents = maxPendingEvents;
+    }
+
+    public long getHealthGracePeriod() {
+        return healthGracePeriod;
+    }
+
+    /**
+     * How long the health check stays UP without a connection, so that short interruptions do not take an instance out of
+     * service. By default it is DOWN at once. It is DOWN at once in any case before the first connection, and when Zoom
+     * refuses and somebody has to act.
+     */
+    public void setHealthGracePeriod(long healthGracePeriod) {
+        this.healthGracePeriod = healthGracePeriod;
     }
 
     public int getMaxMessageSize() {

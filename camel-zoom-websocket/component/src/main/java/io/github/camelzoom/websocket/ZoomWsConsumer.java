@@ -8,9 +8,19 @@ import io.github.camelzoom.websocket.connection.Subscription;
 import io.github.camelzoom.websocket.delivery.EventCounters;
 import io.github.camelzoom.websocket.delivery.Lanes;
 import io.github.camelzoom.websocket.delivery.PendingEvents;
+import io.github.camelzoom.websocket.observation.ConnectionSnapshot;
+import io.github.camelzoom.websocket.observation.EventCounts;
+import io.github.camelzoom.websocket.observation.GapHistory;
+import io.github.camelzoom.websocket.observation.GapSummary;
+import io.github.camelzoom.websocket.observation.Metering.Registration;
+import io.github.camelzoom.websocket.observation.Recording;
+import io.github.camelzoom.websocket.observation.StreamSnapshot;
+import io.github.camelzoom.websocket.observation.StreamSnapshot.Uncovered;
+import io.github.camelzoom.websocket.observation.StreamTimes;
 import io.github.camelzoom.websocket.protocol.EventFilter;
 import io.github.camelzoom.websocket.protocol.SignatureVerifier;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +29,9 @@ import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.StartupListener;
 import org.apache.camel.Suspendable;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownAware;
@@ -37,7 +49,8 @@ import org.slf4j.LoggerFactory;
  * <p>Events are routed on threads of Camel's, never on the event loop: one at a time in the order in which they
  * came, or with several lanes in the order that {@link io.github.camelzoom.websocket.delivery.EventOrdering} asks for.
  */
-public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
+@ManagedResource(description = "Managed Zoom WebSocket consumer")
+public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, ShutdownAware, ManagedStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(ZoomWsConsumer.class);
 
@@ -57,6 +70,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     private final EventCounters counters = new EventCounters();
 
     private final GapHistory gaps = new GapHistory();
+    private final StreamTimes times = new StreamTimes();
 
     private List<NamedConnection> connections;
     private volatile ExecutorService executor;
@@ -65,7 +79,8 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     private volatile PendingEvents pending;
     private volatile EventStream stream;
     private volatile boolean forced;
-    private HealthCheckRegistry registeredIn;
+    private final List<HealthCheck> registeredChecks = new ArrayList<>();
+    private Registration meters;
 
     public ZoomWsConsumer(ZoomWsEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -99,13 +114,61 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     }
 
     /** Which times no connection covered. */
-    public GapHistory gaps() {
+    public GapHistory gapHistory() {
         return gaps;
     }
 
     /** What became of the events so far. */
     public EventCounters counters() {
         return counters;
+    }
+
+    /** All that is to be seen of this consumer; for any thread, without waiting. */
+    @Override
+    public StreamSnapshot snapshot() {
+        EventStream current = stream;
+        Uncovered uncovered = current == null ? null : current.uncoveredOrNull();
+        List<ConnectionSnapshot> ofConnections = current == null ? List.of() : current.snapshots();
+        GapSummary ended = gaps.summary();
+        return new StreamSnapshot(
+                SteadyClock.shared().millis(),
+                endpoint.getSubscriptionId(),
+                getRouteId(),
+                ofConnections,
+                uncovered,
+                EventCounts.of(counters),
+                ended,
+                pendingEvents(),
+                endpoint.getConfiguration().getMaxPendingEvents(),
+                times.eventDelay().summary(),
+                times.routeTime().summary());
+    }
+
+    /** Begins all figures anew; those of the connections too, which other routes may share. */
+    @Override
+    public void resetFigures() {
+        counters.reset();
+        gaps.reset();
+        times.reset();
+        EventStream current = stream;
+        if (current != null) {
+            current.resetFigures();
+        }
+    }
+
+    @Override
+    public void rotate() {
+        subscriptions().forEach(Subscription::rotate);
+    }
+
+    @Override
+    public void reconnect() {
+        subscriptions().forEach(Subscription::reconnect);
+    }
+
+    @Override
+    public void takeOver() {
+        subscriptions().forEach(Subscription::takeOver);
     }
 
     /** How many events were received and are not yet completed by the route. */
@@ -118,7 +181,8 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     protected void doInit() throws Exception {
         super.doInit();
         String id = endpoint.getSubscriptionId();
-        ZoomWsHealthCheck check = new ZoomWsHealthCheck(this, id);
+        ZoomWsHealthCheck check = new ZoomWsHealthCheck(
+                this::snapshot, id, endpoint.getConfiguration().getHealthGracePeriod());
         check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
         setHealthCheck(check);
     }
@@ -145,7 +209,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         PendingEvents awaiting =
                 new PendingEvents(endpoint.getConfiguration().getMaxPendingEvents(), this::reconsiderReading);
         pending = awaiting;
-        EventExchanges exchanges = new EventExchanges(this, endpoint.isBridgeErrorHandler(), counters);
+        EventExchanges exchanges = new EventExchanges(this, endpoint.isBridgeErrorHandler(), counters, times);
         lanes = new Lanes<>(
                 count,
                 executor,
@@ -158,11 +222,21 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         EventIntake intake = intake(awaiting, clock, lanes);
         boolean asExchanges = endpoint.getConfiguration().isFireConnectionEvents();
         ConsumerNews news = new ConsumerNews(
-                endpoint, clock, gaps, newsExecutor, asExchanges ? intake::hand : null, this::tellExceptionHandler);
+                endpoint,
+                clock,
+                gaps,
+                newsExecutor,
+                asExchanges ? intake::hand : null,
+                this::tellExceptionHandler,
+                Recording.of(endpoint.getSubscriptionId(), getRouteId()));
         stream = new EventStream(connections, intake, news, clock);
         stream.join();
         openLanesWhenContextIsUp(lanes);
-        registerHealthCheckIfCamelDoesNot();
+        registerHealthChecks();
+        if (meters == null) {
+            meters = MeteringLookup.in(endpoint.getCamelContext())
+                    .stream(endpoint.getSubscriptionId(), getRouteId(), this::snapshot, times);
+        }
     }
 
     /**
@@ -182,14 +256,38 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
 
     /**
      * Camel asks the checks of consumers by way of their routes, and only of those that start by themselves: it knows
-     * nothing of a consumer behind {@code master:}, and passes over one whose route a clustered policy starts.
+     * nothing of a consumer behind {@code master:}, and passes over one whose route a clustered policy starts. For
+     * liveness it asks none of them.
      */
-    private void registerHealthCheckIfCamelDoesNot() {
+    private void registerHealthChecks() {
         HealthCheckRegistry registry = HealthCheckRegistry.get(getEndpoint().getCamelContext());
-        if (registry != null && (getRoute() == null || !getRoute().isAutoStartup())) {
-            registry.register(getHealthCheck());
-            registeredIn = registry;
+        if (registry == null) {
+            return;
         }
+        if (getRoute() == null || !getRoute().isAutoStartup()) {
+            register(getHealthCheck(), registry);
+        }
+        ZoomWsLivenessCheck alive = new ZoomWsLivenessCheck(
+                this::snapshot, livenessId(), endpoint.getConfiguration().getConnectTimeout());
+        alive.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
+        register(alive, registry);
+    }
+
+    private String livenessId() {
+        String ofRoute = getRouteId() == null ? "" : "-" + getRouteId();
+        return "consumer:zoom-ws-" + endpoint.getSubscriptionId() + ofRoute + "-liveness";
+    }
+
+    private void register(HealthCheck check, HealthCheckRegistry registry) {
+        if (registry.register(check)) {
+            registeredChecks.add(check);
+        }
+    }
+
+    private void unregisterHealthChecks() {
+        HealthCheckRegistry registry = HealthCheckRegistry.get(getEndpoint().getCamelContext());
+        registeredChecks.forEach(registry::unregister);
+        registeredChecks.clear();
     }
 
     /** An event may be completed long after a forced stop, when there is no connection any more. */
@@ -209,6 +307,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
                 configuration.getOrdering(),
                 secretToken == null ? null : new SignatureVerifier(secretToken),
                 counters,
+                times,
                 awaiting,
                 clock,
                 event -> target.add(event.orderKey(), event));
@@ -257,11 +356,17 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         super.doStop();
     }
 
-    private void takeDown() {
-        if (registeredIn != null) {
-            registeredIn.unregister(getHealthCheck());
-            registeredIn = null;
+    @Override
+    protected void doShutdown() throws Exception {
+        if (meters != null) {
+            meters.remove();
+            meters = null;
         }
+        super.doShutdown();
+    }
+
+    private void takeDown() {
+        unregisterHealthChecks();
         if (stream != null) {
             stream.leave();
         }

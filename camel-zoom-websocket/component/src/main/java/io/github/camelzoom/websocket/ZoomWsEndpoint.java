@@ -1,26 +1,20 @@
 package io.github.camelzoom.websocket;
 
 import io.github.camelzoom.websocket.EventStream.NamedConnection;
-import io.github.camelzoom.websocket.connection.ConnectionState;
+import io.github.camelzoom.websocket.connection.SteadyClock;
 import io.github.camelzoom.websocket.connection.Subscription;
 import io.github.camelzoom.websocket.connection.SubscriptionAddress;
-import io.github.camelzoom.websocket.delivery.EventCounters;
-import io.github.camelzoom.websocket.protocol.DropCause;
-import java.time.Instant;
+import io.github.camelzoom.websocket.observation.StreamSnapshot;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.api.management.ManagedAttribute;
-import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
@@ -42,7 +36,8 @@ import org.apache.camel.support.DefaultEndpoint;
         category = {Category.CLOUD, Category.CHAT, Category.SAAS},
         consumerOnly = true,
         headersClass = ZoomWsConstants.class)
-public class ZoomWsEndpoint extends DefaultEndpoint implements EndpointServiceLocation, MultipleConsumersSupport {
+public class ZoomWsEndpoint extends DefaultEndpoint
+        implements EndpointServiceLocation, MultipleConsumersSupport, ManagedStream {
 
     @UriPath
     @Metadata(required = true)
@@ -155,91 +150,39 @@ public class ZoomWsEndpoint extends DefaultEndpoint implements EndpointServiceLo
         this.configuration = configuration;
     }
 
-    @ManagedAttribute(description = "State of the connection; of twins both, separated by a comma")
-    public String getConnectionState() {
-        return consumers.stream()
-                .findFirst()
-                .map(ZoomWsConsumer::connectionStates)
-                .map(ZoomWsEndpoint::names)
-                .orElse("Stopped");
+    /** All its consumers in sum. */
+    @Override
+    public StreamSnapshot snapshot() {
+        List<StreamSnapshot> ofConsumers =
+                consumers.stream().map(ZoomWsConsumer::snapshot).toList();
+        return ofConsumers.isEmpty()
+                ? StreamSnapshot.ofNobody(SteadyClock.shared().millis(), subscriptionId)
+                : StreamSnapshot.sum(ofConsumers);
     }
 
-    private static String names(List<ConnectionState> states) {
-        return states.stream().map(state -> state.getClass().getSimpleName()).collect(Collectors.joining(","));
+    /** Those that are started. */
+    List<ZoomWsConsumer> consumers() {
+        return List.copyOf(consumers);
     }
 
-    @ManagedAttribute(description = "Events received from Zoom")
-    public long getReceivedEvents() {
-        return sum(EventCounters::receivedCount);
-    }
-
-    @ManagedAttribute(description = "Events that the route completed")
-    public long getCompletedEvents() {
-        return sum(EventCounters::completedCount);
-    }
-
-    @ManagedAttribute(description = "Events on which the route failed")
-    public long getFailedEvents() {
-        return sum(EventCounters::failedCount);
-    }
-
-    @ManagedAttribute(description = "Events passed over by the option events")
-    public long getFilteredEvents() {
-        return sum(EventCounters::filteredCount);
-    }
-
-    @ManagedAttribute(description = "Events that a second connection brought as well, in a rotation or from a twin")
-    public long getDuplicateEvents() {
-        return sum(EventCounters::duplicateCount);
-    }
-
-    @ManagedAttribute(description = "Frames that could not be delivered")
-    public long getDroppedFrames() {
-        return sum(EventCounters::droppedCount);
-    }
-
-    @ManagedAttribute(description = "Events received and not yet completed by the route")
-    public int getPendingEvents() {
-        return consumers.stream().mapToInt(ZoomWsConsumer::pendingEvents).sum();
-    }
-
-    @ManagedAttribute(description = "How many times no connection was there")
-    public long getGapCount() {
-        return consumers.stream().mapToLong(consumer -> consumer.gaps().count()).sum();
-    }
-
-    @ManagedAttribute(description = "How long no connection was there in all, in milliseconds")
-    public long getGapMillis() {
-        return consumers.stream()
-                .mapToLong(consumer -> consumer.gaps().totalMillis())
-                .sum();
-    }
-
-    @ManagedOperation(description = "The latest gaps, a line each: from, to, duration and cause")
-    public String gaps() {
-        return consumers.stream()
-                .flatMap(consumer -> consumer.gaps().latest().stream())
-                .map(gap -> Instant.ofEpochMilli(gap.from()) + " " + Instant.ofEpochMilli(gap.to()) + " "
-                        + gap.durationMillis() + "ms " + gap.cause().label())
-                .collect(Collectors.joining("\n"));
-    }
-
-    @ManagedOperation(description = "What could not be delivered, a line each: cause and count")
-    public String drops() {
-        return Arrays.stream(DropCause.values())
-                .map(cause -> cause.label() + " " + sum(counters -> counters.droppedCount(cause)))
-                .filter(line -> !line.endsWith(" 0"))
-                .collect(Collectors.joining("\n"));
-    }
-
-    @ManagedOperation(description = "Replace the connection by a new one without a gap")
+    @Override
     public void rotate() {
         eachSubscription(Subscription::rotate);
     }
 
-    @ManagedOperation(description = "Take the subscription over from another client, or try to connect at once")
+    @Override
+    public void reconnect() {
+        eachSubscription(Subscription::reconnect);
+    }
+
+    @Override
     public void takeOver() {
         eachSubscription(Subscription::takeOver);
+    }
+
+    @Override
+    public void resetFigures() {
+        consumers.forEach(ZoomWsConsumer::resetFigures);
     }
 
     private void eachSubscription(java.util.function.Consumer<Subscription> action) {
@@ -248,12 +191,5 @@ public class ZoomWsEndpoint extends DefaultEndpoint implements EndpointServiceLo
                 .flatMap(List::stream)
                 .distinct()
                 .forEach(action);
-    }
-
-    private long sum(ToLongFunction<EventCounters> counter) {
-        return consumers.stream()
-                .map(ZoomWsConsumer::counters)
-                .mapToLong(counter)
-                .sum();
     }
 }

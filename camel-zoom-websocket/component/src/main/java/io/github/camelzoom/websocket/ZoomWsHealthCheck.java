@@ -1,51 +1,111 @@
 package io.github.camelzoom.websocket;
 
-import io.github.camelzoom.websocket.connection.ConnectionState;
-import io.github.camelzoom.websocket.connection.Link;
+import io.github.camelzoom.websocket.connection.ConnectionCause;
+import io.github.camelzoom.websocket.connection.Gap;
 import io.github.camelzoom.websocket.connection.Outage;
+import io.github.camelzoom.websocket.connection.RetryPolicy;
+import io.github.camelzoom.websocket.observation.ConnectionSnapshot;
+import io.github.camelzoom.websocket.observation.StreamSnapshot;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** UP when Zoom has accepted the connection; else DOWN with the cause and the cure in words. Reads a snapshot. */
+/**
+ * Readiness: UP when Zoom has accepted the connection and it was heard of within the liveness timeout; else DOWN, with
+ * the cause and the cure in words. Reads a snapshot.
+ */
 final class ZoomWsHealthCheck extends AbstractHealthCheck {
 
-    private final ZoomWsConsumer consumer;
+    private final Supplier<StreamSnapshot> snapshots;
     private final String subscriptionId;
+    private final long graceMillis;
 
-    ZoomWsHealthCheck(ZoomWsConsumer consumer, String subscriptionId) {
+    /** @param graceMillis how long an interruption is tolerated that passes by itself */
+    ZoomWsHealthCheck(Supplier<StreamSnapshot> snapshots, String subscriptionId, long graceMillis) {
         super("camel", "consumer:zoom-ws-" + subscriptionId);
-        this.consumer = consumer;
+        this.snapshots = snapshots;
         this.subscriptionId = subscriptionId;
+        this.graceMillis = graceMillis;
     }
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        StreamSnapshot stream = snapshots.get();
         builder.detail("subscription", subscriptionId);
-        ConnectionState state = consumer.connectionState();
-        if (state == null) {
+        ConnectionSnapshot connection = stream.principalOrNull();
+        if (connection == null) {
             builder.message("Not started").down();
             return;
         }
-        builder.detail("state", state.getClass().getSimpleName());
-        builder.detail("since", Instant.ofEpochMilli(state.since()).toString());
-        Link link = state.linkOrNull();
-        if (link != null) {
-            builder.detail("lastHeard", Instant.ofEpochMilli(link.heardAt()).toString());
+        describe(builder, stream, connection);
+        if (stream.isCovered()) {
             builder.up();
-            return;
-        }
-        Outage outage = state.outageOrNull();
-        if (outage == null) {
+        } else if (connection.isSilent()) {
+            silent(builder, connection);
+        } else if (connection.outageOrNull() == null) {
             builder.message("Not started").down();
-            return;
+        } else {
+            without(builder, stream, connection.outageOrNull());
         }
-        builder.detail("cause", outage.latest().label());
-        builder.detail("uncoveredSince", Instant.ofEpochMilli(outage.from()).toString());
-        builder.detail("failures", outage.failures());
-        builder.message(ConnectionReporter.describe(outage) + " "
-                        + outage.latest().advice())
+    }
+
+    private static void describe(
+            HealthCheckResultBuilder builder, StreamSnapshot stream, ConnectionSnapshot connection) {
+        builder.detail("state", connection.stateName());
+        if (stream.connections().size() > 1) {
+            builder.detail("states", stream.stateNames());
+        }
+        builder.detail("since", time(connection.state().since()));
+        Long heardAt = connection.lastHeardAtOrNull();
+        if (heardAt != null) {
+            builder.detail("lastHeard", time(heardAt));
+            builder.detail("lastHeardAgeMillis", connection.at() - heardAt);
+        }
+        if (connection.state().isReadingPaused()) {
+            builder.detail("readingPaused", true);
+        }
+        Gap gap = stream.gaps().lastOrNull();
+        if (gap != null) {
+            builder.detail("lastGap", describe(gap));
+        }
+    }
+
+    private static void silent(HealthCheckResultBuilder builder, ConnectionSnapshot connection) {
+        ConnectionCause cause = ConnectionCause.PEER_SILENT;
+        builder.detail("cause", cause.label());
+        builder.message("Silent for "
+                        + (connection.at() - connection.state().linkOrNull().silentSince()) + " ms: " + cause.summary()
+                        + ". " + cause.advice())
                 .down();
+    }
+
+    private void without(HealthCheckResultBuilder builder, StreamSnapshot stream, Outage outage) {
+        builder.detail("cause", outage.latest().label());
+        builder.detail("uncoveredSince", time(outage.from()));
+        builder.detail("failures", outage.failures());
+        Long retryAt = stream.principalOrNull().retryAtOrNull();
+        if (retryAt != null) {
+            builder.detail("nextAttempt", time(retryAt));
+        }
+        builder.message(outage.explain());
+        builder.state(isTolerated(outage, stream.at()) ? State.UP : State.DOWN);
+    }
+
+    private boolean isTolerated(Outage outage, long now) {
+        boolean passes = outage.cause() != ConnectionCause.STARTING
+                && outage.cause() != ConnectionCause.STOPPED
+                && outage.latest().retryPolicy() == RetryPolicy.BACKOFF;
+        return passes && now - outage.from() < graceMillis;
+    }
+
+    private static String time(long millis) {
+        return Instant.ofEpochMilli(millis).toString();
+    }
+
+    private static String describe(Gap gap) {
+        return gap.durationMillis() + " ms from " + time(gap.from()) + " to " + time(gap.to()) + ", "
+                + gap.cause().label();
     }
 }

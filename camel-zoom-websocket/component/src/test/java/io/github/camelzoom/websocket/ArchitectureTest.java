@@ -15,7 +15,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * Holds the arrows between the packages: the face knows the connection and the delivery, these know what is below them,
+ * Holds the arrows between the packages: the face knows the connection and the delivery, the observation looks at both,
+ * these know what is below them,
  * and nothing knows what is above it.
  */
 @AnalyzeClasses(
@@ -37,6 +38,7 @@ class ArchitectureTest {
     private static final String NET = FACE + ".net..";
     private static final String PROTOCOL = FACE + ".protocol..";
     private static final String DELIVERY = FACE + ".delivery..";
+    private static final String OBSERVATION = FACE + ".observation..";
     private static final DescribedPredicate<JavaClass> CAMEL = resideInAPackage("org.apache.camel..");
 
     @ArchTest
@@ -44,6 +46,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("face")
             .definedBy(FACE)
+            .layer("observation")
+            .definedBy(OBSERVATION)
             .layer("connection")
             .definedBy(CONNECTION)
             .layer("delivery")
@@ -56,20 +60,22 @@ class ArchitectureTest {
             .definedBy(PROTOCOL)
             .whereLayer("face")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("observation")
+            .mayOnlyBeAccessedByLayers("face")
             .whereLayer("connection")
-            .mayOnlyBeAccessedByLayers("face")
+            .mayOnlyBeAccessedByLayers("face", "observation")
             .whereLayer("delivery")
-            .mayOnlyBeAccessedByLayers("face")
+            .mayOnlyBeAccessedByLayers("face", "observation")
             .whereLayer("oauth")
             .mayOnlyBeAccessedByLayers("face", "connection")
             .whereLayer("net")
             .mayOnlyBeAccessedByLayers("face", "connection", "oauth")
             .whereLayer("protocol")
-            .mayOnlyBeAccessedByLayers("face", "connection", "delivery");
+            .mayOnlyBeAccessedByLayers("face", "observation", "connection", "delivery");
 
     @ArchTest
     static final ArchRule thereIsNoOtherPackage =
-            noClasses().should().resideOutsideOfPackages(FACE, CONNECTION, OAUTH, NET, PROTOCOL, DELIVERY);
+            noClasses().should().resideOutsideOfPackages(FACE, OBSERVATION, CONNECTION, OAUTH, NET, PROTOCOL, DELIVERY);
 
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles =
@@ -78,14 +84,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule camelIsKnownToTheFaceOnly = noClasses()
             .that()
-            .resideInAnyPackage(CONNECTION, OAUTH, NET, PROTOCOL, DELIVERY)
+            .resideInAnyPackage(OBSERVATION, CONNECTION, OAUTH, NET, PROTOCOL, DELIVERY)
             .should()
             .dependOnClassesThat(CAMEL);
 
+    /** It is there only for those who have it. */
     @ArchTest
-    static final ArchRule protocolAndDeliveryDoNotKnowVertx = noClasses()
+    static final ArchRule micrometerIsKnownToTwoClassesOnly = noClasses()
             .that()
-            .resideInAnyPackage(PROTOCOL, DELIVERY)
+            .haveNameNotMatching(".*\\.(MicrometerMetering|MeteringLookup)(\\$.*)?")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.micrometer.."));
+
+    @ArchTest
+    static final ArchRule observationProtocolAndDeliveryDoNotKnowVertx = noClasses()
+            .that()
+            .resideInAnyPackage(OBSERVATION, PROTOCOL, DELIVERY)
             .should()
             .dependOnClassesThat(resideInAPackage("io.vertx.."));
 

@@ -43,8 +43,8 @@ class BrokenPathTest {
     }
 
     private void assertOneGapBecauseOf(ConnectionCause cause) {
-        eventually().until(() -> route.consumer().gaps().count() == 2);
-        Gap gap = route.consumer().gaps().latest().get(1);
+        eventually().until(() -> route.consumer().gapHistory().count() == 2);
+        Gap gap = route.consumer().gapHistory().latest().get(1);
         assertEquals(cause, gap.cause());
     }
 
@@ -98,10 +98,10 @@ class BrokenPathTest {
         zoom.switches().set(Switch.HEARTBEAT_ANSWER, HeartbeatAnswer.MISSING);
         eventually().until(() -> zoom.truth().connections().size() >= 2);
         zoom.switches().reset();
-        eventually().until(() -> route.consumer().gaps().count() >= 2);
+        eventually().until(() -> route.consumer().gapHistory().count() >= 2);
         assertEquals(
                 ConnectionCause.PEER_SILENT,
-                route.consumer().gaps().latest().get(1).cause());
+                route.consumer().gapHistory().latest().get(1).cause());
     }
 
     @Test
@@ -113,7 +113,7 @@ class BrokenPathTest {
         eventually().until(route::isUp);
         assertEquals(
                 ConnectionCause.HEARTBEAT_REFUSED,
-                route.consumer().gaps().latest().get(1).cause());
+                route.consumer().gapHistory().latest().get(1).cause());
     }
 
     @Test
@@ -143,7 +143,7 @@ class BrokenPathTest {
             eventually().until(route::isUp);
             second.send(EventLoad.event(1));
             route.awaitReceived(1);
-            assertEquals(2, route.consumer().gaps().count());
+            assertEquals(2, route.consumer().gapHistory().count());
         }
     }
 

@@ -126,8 +126,8 @@ class ConnectionEventsTest {
         start("events=meeting.*");
         route.context().getRouteController().suspendRoute(ZoomRoute.ID);
         route.context().getRouteController().resumeRoute(ZoomRoute.ID);
-        eventually().until(() -> route.consumer().gaps().count() == 2);
-        Gap gap = route.consumer().gaps().latest().get(1);
+        eventually().until(() -> route.consumer().gapHistory().count() == 2);
+        Gap gap = route.consumer().gapHistory().latest().get(1);
         assertEquals(ConnectionCause.STOPPED, gap.cause());
         Instant closed = zoom.truth().connections().get(0).closedAt().orElseThrow();
         Instant accepted = zoom.truth().connections().get(1).acceptedAt().orElseThrow();

@@ -73,7 +73,9 @@ final class Exposure {
                     "route",
                     route + " " + route.getConsumer() + " " + route.getDescription() + " " + route.getProperties());
             if (route.getConsumer() instanceof ZoomWsConsumer consumer) {
-                see("consumer", consumer.connectionStates() + " " + consumer.gaps() + " " + consumer.subscriptions());
+                see(
+                        "consumer",
+                        consumer.connectionStates() + " " + consumer.gapHistory() + " " + consumer.subscriptions());
             }
         }
     }

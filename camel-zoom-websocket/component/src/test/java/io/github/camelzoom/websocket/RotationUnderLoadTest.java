@@ -106,7 +106,7 @@ class RotationUnderLoadTest {
             assertEquals(sent.size(), route.received().size());
         }
         if (order == DisplacementOrder.AFTER_ACCEPTANCE && delayMillis > 0) {
-            assertEquals(1, route.consumer().gaps().count(), "the start's only");
+            assertEquals(1, route.consumer().gapHistory().count(), "the start's only");
         }
     }
 
@@ -141,9 +141,10 @@ class RotationUnderLoadTest {
         for (SentEvent missed : zoom.truth().missed()) {
             long at = missed.at().toEpochMilli();
             assertTrue(
-                    route.consumer().gaps().latest().stream()
+                    route.consumer().gapHistory().latest().stream()
                             .anyMatch(gap -> gap.from() - 20 <= at && at <= gap.to() + 20),
-                    () -> missed + " is in none of " + route.consumer().gaps().latest());
+                    () -> missed + " is in none of "
+                            + route.consumer().gapHistory().latest());
         }
     }
 

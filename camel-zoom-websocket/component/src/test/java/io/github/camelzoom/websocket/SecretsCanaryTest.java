@@ -219,7 +219,7 @@ class SecretsCanaryTest {
         awaitConnected();
         Exposure.ofWholeJvm(camel).seen().forEach(this::look);
         zoom.closeConnections(1006, "");
-        eventually().until(() -> consumer().gaps().count() > 1);
+        eventually().until(() -> consumer().gapHistory().count() > 1);
         zoom.send(EVENT);
         eventually().until(() -> consumer().counters().completedCount() >= 2);
     }
@@ -358,7 +358,7 @@ class SecretsCanaryTest {
         start(uri("&exceptionHandler=#handler"));
         awaitConnected();
         zoom.closeConnections(code, "bye " + ECHO);
-        eventually().until(() -> consumer().gaps().count() > 1);
+        eventually().until(() -> consumer().gapHistory().count() > 1);
     }
 
     // events that cannot be used
@@ -429,7 +429,7 @@ class SecretsCanaryTest {
         eventually().until(() -> consumer().counters().failedCount() == 1);
         lookAround(camel);
         zoom.closeConnections(1006, "");
-        eventually().until(() -> consumer().gaps().count() > 1);
+        eventually().until(() -> consumer().gapHistory().count() > 1);
     }
 
     @ParameterizedTest

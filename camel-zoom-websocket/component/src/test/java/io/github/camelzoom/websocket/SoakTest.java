@@ -78,8 +78,8 @@ class SoakTest {
                 sent.get(),
                 received.get(),
                 zoom.truth().missedCount(),
-                route.consumer().gaps().count(),
-                route.consumer().gaps().totalMillis(),
+                route.consumer().gapHistory().count(),
+                route.consumer().gapHistory().totalMillis(),
                 heap,
                 ManagementFactory.getThreadMXBean().getThreadCount());
         return heap;

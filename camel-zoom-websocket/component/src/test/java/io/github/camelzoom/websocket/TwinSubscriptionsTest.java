@@ -68,7 +68,7 @@ class TwinSubscriptionsTest {
         eventually().until(() -> route.received().size() >= sent.size());
         assertEquals(Set.copyOf(sent), Set.copyOf(route.bodies()));
         assertEquals(sent.size(), route.received().size());
-        assertEquals(1, route.consumer().gaps().count(), "the start's only");
+        assertEquals(1, route.consumer().gapHistory().count(), "the start's only");
     }
 
     private static long connectionsOf(String subscription) {
@@ -89,8 +89,8 @@ class TwinSubscriptionsTest {
         zoom.switches().reset();
         awaitBoth();
 
-        eventually().until(() -> route.consumer().gaps().count() == 2);
-        Gap gap = route.consumer().gaps().latest().get(1);
+        eventually().until(() -> route.consumer().gapHistory().count() == 2);
+        Gap gap = route.consumer().gapHistory().latest().get(1);
         Instant bothDown = zoom.truth().connections().get(1).closedAt().orElseThrow();
         Instant firstUp = zoom.truth().connections().stream()
                 .skip(2)

@@ -72,6 +72,7 @@ public enum ConnectionCause {
             RetryPolicy.BACKOFF,
             "Zoom ended the connection before its successor was accepted",
             "Nothing: the successor is on its way."),
+    RECONNECTING(RetryPolicy.BACKOFF, "a reconnect was asked for", "Nothing: the next connection is on its way."),
     DISPLACED(
             RetryPolicy.SLOW,
             "Zoom ended the connection in favour of another one",
@@ -100,6 +101,11 @@ public enum ConnectionCause {
     /** What to do: whole sentences. */
     public String advice() {
         return advice;
+    }
+
+    /** We ended the connection ourselves, and the next one is on its way: nothing that anybody need be warned of. */
+    public boolean isOurOwnDoing() {
+        return this == SUCCEEDED || this == RECONNECTING;
     }
 
     /** The name as it stands in logs and metrics: {@code token-rate-limited}. */

@@ -12,6 +12,7 @@ import io.github.camelzoom.websocket.connection.ConnectionEffect.SendHeartbeat;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.StartTimer;
 import io.github.camelzoom.websocket.connection.ConnectionInput.ReadingPaused;
 import io.github.camelzoom.websocket.connection.ConnectionInput.ReadingResumed;
+import io.github.camelzoom.websocket.connection.ConnectionInput.Reconnect;
 import io.github.camelzoom.websocket.connection.ConnectionInput.Rotate;
 import io.github.camelzoom.websocket.connection.ConnectionInput.Start;
 import io.github.camelzoom.websocket.connection.ConnectionInput.Stop;
@@ -68,6 +69,7 @@ final class ConnectionDriver {
     private final WebSocketClient client;
     private final RunningTimers timers;
     private final Reports reports;
+    private final StateWatch watch;
     private final SortedMap<Long, ZoomSocket> sockets = new TreeMap<>();
     private final Set<Long> held = new HashSet<>();
     private Future<Void> closing = Future.succeededFuture();
@@ -91,6 +93,7 @@ final class ConnectionDriver {
         this.tokens = tokens;
         this.listener = listener;
         this.reports = new Reports(listener);
+        this.watch = new StateWatch(listener);
         this.timers = new RunningTimers(vertx);
         this.client = vertx.createWebSocketClient(transport.webSocketClientOptions());
     }
@@ -164,6 +167,11 @@ final class ConnectionDriver {
         execute(() -> accept(new TakeOver()));
     }
 
+    /** Ends the connection and makes another, which leaves a gap; ends the wait for the next attempt. */
+    void reconnect() {
+        execute(() -> accept(new Reconnect()));
+    }
+
     /**
      * Stops or goes on reading, as the listener's answer at this moment asks; heartbeats go out either way. Only
      * accepted connections are paused: before that, the answer that they wait for must be read. State and sockets
@@ -197,8 +205,10 @@ final class ConnectionDriver {
 
     private void advance(ConnectionInput input) {
         Moment moment = new Moment(clock.millis(), ThreadLocalRandom.current().nextDouble());
-        Transition transition = machine.next(state, input, moment);
+        ConnectionState before = state;
+        Transition transition = machine.next(before, input, moment);
         state = transition.state();
+        watch.moved(before, state, moment.now());
         transition.effects().forEach(this::performSafely);
     }
 

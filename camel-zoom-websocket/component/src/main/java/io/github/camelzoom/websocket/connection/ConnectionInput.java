@@ -18,6 +18,9 @@ sealed interface ConnectionInput {
     /** Take the subscription over from the client that has it, or try again at once. */
     record TakeOver() implements ConnectionInput {}
 
+    /** Give the connection up, whatever it is worth, and connect anew; leaves a gap. */
+    record Reconnect() implements ConnectionInput {}
+
     /** The sockets are not read any more. */
     record ReadingPaused() implements ConnectionInput {}
 

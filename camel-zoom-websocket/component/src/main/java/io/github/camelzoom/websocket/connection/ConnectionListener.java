@@ -37,6 +37,15 @@ public interface ConnectionListener {
     /** The new connection failed; the one before it goes on. */
     default void onRotationFailed(ConnectionCause cause, String detail, long retryInMillis) {}
 
+    /** @param roundTripMillis from the sending of a heartbeat to its answer; told when it is certain which was answered */
+    default void onHeartbeatAnswered(long roundTripMillis) {}
+
+    /** @param overlapMillis how long a connection and its successor both stood, the planned replacement being over */
+    default void onPredecessorGone(long overlapMillis) {}
+
+    /** @param paused the sockets are not read any more, as a listener asked; false when they are again */
+    default void onReading(boolean paused, long at) {}
+
     /** Another client has the subscription, and we keep off until told to take over. */
     default void onDisplaced(Outage outage) {}
 

@@ -4,8 +4,10 @@ import io.github.camelzoom.websocket.connection.ConnectionEffect.CancelTimers;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.CloseSocket;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.CountUndeliverable;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.Deliver;
+import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportLost;
 import io.github.camelzoom.websocket.connection.ConnectionEffect.ReportStopped;
 import io.github.camelzoom.websocket.connection.ConnectionInput.FrameRead;
+import io.github.camelzoom.websocket.connection.ConnectionInput.Reconnect;
 import io.github.camelzoom.websocket.connection.ConnectionInput.Start;
 import io.github.camelzoom.websocket.connection.ConnectionInput.Stop;
 import io.github.camelzoom.websocket.connection.ConnectionInput.TakeOver;
@@ -56,6 +58,9 @@ final class ConnectionMachine {
         if (input instanceof Stop) {
             return stop(state, at);
         }
+        if (input instanceof Reconnect && state.linkOrNull() != null) {
+            return reconnect(state, at);
+        }
         if (state instanceof Connected connected) {
             return whenConnected.next(connected, input, at);
         }
@@ -65,10 +70,11 @@ final class ConnectionMachine {
         if (state instanceof Connecting connecting) {
             return whenConnecting.next(connecting, input, at);
         }
-        boolean again = input instanceof TakeOver || state instanceof Waiting && isRetry(state, input);
+        boolean asked = input instanceof TakeOver || input instanceof Reconnect;
+        boolean again = asked || state instanceof Waiting && isRetry(state, input);
         if (again && !(state instanceof Stopped)) {
             Outage outage = state.outageOrNull();
-            return attempt(state.generation(), input instanceof TakeOver ? unfailed(outage) : outage, at);
+            return attempt(state.generation(), asked ? unfailed(outage) : outage, at);
         }
         return leftover(state, input);
     }
@@ -106,22 +112,41 @@ final class ConnectionMachine {
         return new Transition(new Connecting(attempt, outage), effects);
     }
 
-    private Transition stop(ConnectionState state, Moment at) {
-        if (state instanceof Stopped) {
-            return Transition.to(state);
-        }
+    /** Without the trouble of before, since whoever asks for it knows why. */
+    private Transition reconnect(ConnectionState state, Moment at) {
+        List<ConnectionEffect> effects = ended(state);
+        Outage outage =
+                Outage.begun(provenUntil(state.linkOrNull(), at), ConnectionCause.RECONNECTING, "", Trouble.NONE);
+        effects.add(new ReportLost(outage, 0));
+        Transition attempt = attempt(state.generation(), outage, at);
+        effects.addAll(attempt.effects());
+        return new Transition(attempt.state(), effects);
+    }
+
+    private static List<ConnectionEffect> ended(ConnectionState state) {
         List<ConnectionEffect> effects = new ArrayList<>();
         for (long generation : generationsInUse(state)) {
             effects.add(new CancelTimers(generation));
             effects.add(new CloseSocket(generation));
         }
+        return effects;
+    }
+
+    /** Until when events could reach us for certain by a link that we end now. */
+    private long provenUntil(Link link, Moment at) {
+        boolean inDoubt = link != null && !links.isReadAsItComes(link, at.now());
+        return inDoubt ? link.signs().provenUntil() : at.now();
+    }
+
+    private Transition stop(ConnectionState state, Moment at) {
+        if (state instanceof Stopped) {
+            return Transition.to(state);
+        }
+        List<ConnectionEffect> effects = ended(state);
         if (state.outageOrNull() != null) {
             effects.add(new ReportStopped(state.outageOrNull().endedAt(at.now())));
         }
-        Link link = state.linkOrNull();
-        boolean inDoubt = link != null && !links.isReadAsItComes(link, at.now());
-        long from = inDoubt ? link.signs().provenUntil() : at.now();
-        Outage outage = Outage.begun(from, ConnectionCause.STOPPED, "", Trouble.NONE);
+        Outage outage = Outage.begun(provenUntil(state.linkOrNull(), at), ConnectionCause.STOPPED, "", Trouble.NONE);
         return new Transition(new Stopped(state.generation(), at.now(), outage), effects);
     }
 

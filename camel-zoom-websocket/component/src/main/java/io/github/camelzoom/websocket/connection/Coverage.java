@@ -36,6 +36,11 @@ public final class Coverage {
         return latest;
     }
 
+    /** What made it so that no subscription has a connection; of no meaning while one has. */
+    public ConnectionCause cause() {
+        return cause;
+    }
+
     /** @return true if this made the stream uncovered */
     public boolean lost(int subscription, long from, ConnectionCause why) {
         downFrom[subscription] = from;

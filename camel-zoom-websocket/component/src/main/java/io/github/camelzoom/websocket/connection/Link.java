@@ -48,6 +48,11 @@ public record Link(
         return signs.heardAt();
     }
 
+    /** Since when nothing was heard that is held against the peer, epoch milliseconds. */
+    public long silentSince() {
+        return signs.silentSince();
+    }
+
     boolean tokenExpired(long now) {
         return tokenExpiresAt != null && now >= tokenExpiresAt;
     }

@@ -20,6 +20,18 @@ public record Outage(long from, ConnectionCause cause, ConnectionCause latest, S
         return trouble.failures();
     }
 
+    /** What happened and what the other side said, as one sentence. */
+    public String describe() {
+        String summary = latest.summary();
+        String sentence = Character.toUpperCase(summary.charAt(0)) + summary.substring(1);
+        return detail.isEmpty() ? sentence + "." : sentence + ": " + detail + ".";
+    }
+
+    /** {@link #describe()}, and what to do about it. */
+    public String explain() {
+        return describe() + " " + latest.advice();
+    }
+
     Outage failedAgain(ConnectionCause latest, String detail) {
         return new Outage(from, cause, latest, detail, trouble.failedAgain());
     }

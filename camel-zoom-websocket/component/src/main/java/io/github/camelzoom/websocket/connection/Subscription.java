@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.MDC;
 
 /**
  * One event subscription as those see it who consume it: however many there are, it has one connection, because Zoom
@@ -19,22 +20,27 @@ import java.util.function.Consumer;
 public final class Subscription {
 
     private final ConnectionDriver driver;
-    private final ConnectionListener observer;
+    private final List<ConnectionListener> observers;
+    private final String id;
 
     /** Changed and read on the driver's event loop only, so that who comes or goes neither misses nor repeats a frame. */
     private final List<ConnectionListener> consumers = new ArrayList<>();
 
     private final Set<ConnectionListener> leaving = new HashSet<>();
 
-    /** @param observer told of everything but events, before the consumers are */
+    /** The key of the subscription's id in the diagnostic context of log lines. */
+    public static final String LOG_KEY = "zoom.subscription";
+
+    /** @param observers told of everything but events, before the consumers are */
     public Subscription(
             Vertx vertx,
             ConnectionSettings settings,
             TransportSettings transport,
             SubscriptionAddress address,
             ZoomTokenProvider tokens,
-            ConnectionListener observer) {
-        this.observer = observer;
+            List<ConnectionListener> observers) {
+        this.observers = List.copyOf(observers);
+        this.id = address.subscriptionId();
         this.driver = new ConnectionDriver(vertx, settings, transport, address, tokens, new FanOut());
     }
 
@@ -97,6 +103,11 @@ public final class Subscription {
         driver.takeOver();
     }
 
+    /** Ends the connection and makes another, which leaves a gap; ends the wait for the next attempt. */
+    public void reconnect() {
+        driver.reconnect();
+    }
+
     /** Ends it for good: nothing of it is left when the future is complete. */
     public Future<Void> close() {
         return driver.close();
@@ -123,8 +134,13 @@ public final class Subscription {
         }
 
         private void tell(Consumer<ConnectionListener> news) {
-            news.accept(observer);
-            consumers.forEach(news);
+            MDC.put(LOG_KEY, id);
+            try {
+                observers.forEach(news);
+                consumers.forEach(news);
+            } finally {
+                MDC.remove(LOG_KEY);
+            }
         }
 
         @Override
@@ -155,6 +171,21 @@ public final class Subscription {
         @Override
         public void onRotationFailed(ConnectionCause cause, String detail, long retryInMillis) {
             tell(listener -> listener.onRotationFailed(cause, detail, retryInMillis));
+        }
+
+        @Override
+        public void onHeartbeatAnswered(long roundTripMillis) {
+            observers.forEach(observer -> observer.onHeartbeatAnswered(roundTripMillis));
+        }
+
+        @Override
+        public void onPredecessorGone(long overlapMillis) {
+            observers.forEach(observer -> observer.onPredecessorGone(overlapMillis));
+        }
+
+        @Override
+        public void onReading(boolean paused, long at) {
+            observers.forEach(observer -> observer.onReading(paused, at));
         }
 
         @Override

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What became of the events of one consumer, since it was made. Thread safe. */
+/** What became of the events of one consumer, since it was made or its figures were reset. Thread safe. */
 public final class EventCounters {
 
     private final LongAdder received = new LongAdder();
@@ -16,15 +16,22 @@ public final class EventCounters {
     private final LongAdder abandoned = new LongAdder();
     private final Map<DropCause, LongAdder> dropped = new EnumMap<>(DropCause.class);
 
+    private volatile long lastReceivedAt;
+
     public EventCounters() {
         for (DropCause cause : DropCause.values()) {
             dropped.put(cause, new LongAdder());
         }
     }
 
-    /** An event came in, wanted or not. */
-    public void received() {
+    /**
+     * An event came in, wanted or not.
+     *
+     * @param at epoch milliseconds
+     */
+    public void received(long at) {
         received.increment();
+        lastReceivedAt = at;
     }
 
     /** An event that {@code events} does not ask for. */
@@ -54,6 +61,20 @@ public final class EventCounters {
 
     public void dropped(DropCause cause) {
         dropped.get(cause).increment();
+    }
+
+    /** Begins anew. What is counted meanwhile may be counted in part. */
+    public void reset() {
+        for (LongAdder adder : new LongAdder[] {received, filtered, duplicates, completed, failed, abandoned}) {
+            adder.reset();
+        }
+        dropped.values().forEach(LongAdder::reset);
+        lastReceivedAt = 0;
+    }
+
+    /** When the last event came, epoch milliseconds; 0 if none did. */
+    public long lastReceivedAt() {
+        return lastReceivedAt;
     }
 
     public long receivedCount() {
