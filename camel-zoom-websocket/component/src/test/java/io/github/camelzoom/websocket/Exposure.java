@@ -128,7 +128,8 @@ final class Exposure {
             if (operation.getSignature().length == 0
                     && operation
                             .getName()
-                            .matches("(dump|browse|list|gaps|explain|informationJson|get|properties)(?!.*Yaml).*")) {
+                            .matches(
+                                    "(dump|browse|list|gaps|drops|reconnects|failedAttempts|explain|informationJson|get|properties)(?!.*Yaml).*")) {
                 Object answer = server.invoke(name, operation.getName(), new Object[0], new String[0]);
                 see(where + " " + operation.getName(), deep(answer));
             }

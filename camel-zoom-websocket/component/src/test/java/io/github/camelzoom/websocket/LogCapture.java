@@ -3,6 +3,7 @@ package io.github.camelzoom.websocket;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
@@ -29,8 +30,13 @@ final class LogCapture implements BeforeEachCallback, AfterEachCallback {
 
     private static final String OURS = "io.github.camelzoom";
 
-    /** One log event; the text is the message and, if there is one, the whole stack trace. */
-    record Line(Level level, String logger, String text) {
+    /**
+     * One log event.
+     *
+     * @param text    the message and, if there is one, the whole stack trace
+     * @param context what the diagnostic context held
+     */
+    record Line(Level level, String logger, String text, Map<String, String> context) {
 
         boolean ours() {
             return logger.startsWith(OURS);
@@ -50,7 +56,8 @@ final class LogCapture implements BeforeEachCallback, AfterEachCallback {
             if (event.getThrown() != null) {
                 event.getThrown().printStackTrace(new PrintWriter(text.append('\n'), true));
             }
-            lines.add(new Line(event.getLevel(), event.getLoggerName(), text.toString()));
+            Map<String, String> context = event.getContextData().toMap();
+            lines.add(new Line(event.getLevel(), event.getLoggerName(), text.toString(), context));
         }
     }
 
@@ -89,7 +96,7 @@ final class LogCapture implements BeforeEachCallback, AfterEachCallback {
             if (event.getThrown() != null) {
                 event.getThrown().printStackTrace(new PrintWriter(text.append('\n'), true));
             }
-            lines.add(new Line(Level.TRACE, String.valueOf(event.getLoggerName()), text.toString()));
+            lines.add(new Line(Level.TRACE, String.valueOf(event.getLoggerName()), text.toString(), Map.of()));
         }
 
         @Override

@@ -19,9 +19,13 @@ import io.github.camelzoom.websocket.simulator.switches.OAuthAnswer;
 import io.github.camelzoom.websocket.simulator.switches.OddFrame;
 import io.github.camelzoom.websocket.simulator.switches.Refusal;
 import io.github.camelzoom.websocket.simulator.switches.Switch;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +36,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.LambdaRouteBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -44,6 +50,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +58,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Plants secrets, drives the component through success and every kind of failure with all loggers of all libraries at
  * TRACE, and searches everything that is logged, thrown or shown to operators for them: MBeans and their dumps, health,
- * dev consoles, Camel's events, names of threads, and what objects say of themselves.
+ * dev consoles, metrics, Camel's events, a flight recording, names of threads, and what objects say of themselves.
  *
  * <p>Secrets are set on the component. Written into a route's URI they are masked by everything of this component, but
  * not by Camel's own core: it dumps routes as they were written, its consoles list the URIs of endpoints raw, and so do
@@ -90,9 +97,16 @@ class SecretsCanaryTest {
     private final List<String> leaks = new ArrayList<>();
     private final Queue<CamelEvent> events = new ConcurrentLinkedQueue<>();
     private final Queue<Throwable> handled = new ConcurrentLinkedQueue<>();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Recording flight = new Recording();
+
+    @TempDir
+    Path folder;
 
     @BeforeEach
     void showAllThereIsToShow() {
+        flight.start();
+        camel.getRegistry().bind("metricsRegistry", metrics);
         camel.setDevConsole(true);
         camel.setMessageHistory(true);
         camel.setSourceLocationEnabled(true);
@@ -141,6 +155,7 @@ class SecretsCanaryTest {
         } finally {
             camel.stop();
         }
+        lookAtTheFlightRecording();
         events.forEach(event -> look("event", event.toString()));
         handled.forEach(failure -> look("exception handler", Exposure.stackTrace(failure)));
         assertFalse(log.lines().isEmpty());
@@ -150,6 +165,17 @@ class SecretsCanaryTest {
 
     private void lookAround(CamelContext context) throws Exception {
         Exposure.of(context).seen().forEach(this::look);
+        look("metrics", metrics.scrape());
+    }
+
+    private void lookAtTheFlightRecording() throws IOException {
+        flight.stop();
+        Path file = folder.resolve("test.jfr");
+        flight.dump(file);
+        flight.close();
+        RecordingFile.readAllEvents(file)
+                .forEach(
+                        event -> look("flight recording " + event.getEventType().getName(), event.toString()));
     }
 
     /** As one text for each logger, since lines are many. */
@@ -493,6 +519,21 @@ class SecretsCanaryTest {
     }
 
     // that it would be seen
+
+    @Test
+    void consoleMetricsAndRecordingAreLookedAt() throws Exception {
+        start(uri("&exceptionHandler=#handler"));
+        awaitConnected();
+        zoom.closeConnections(4001, "bye " + ECHO);
+        eventually().until(() -> consumer().gapHistory().count() > 1);
+        Map<String, String> seen = Exposure.of(camel).seen();
+        assertTrue(seen.get("console zoom-ws").contains("closed-by-peer"), seen::toString);
+        assertTrue(seen.containsKey("mbean consumers failedAttempts"), seen::toString);
+        assertTrue(metrics.scrape().contains("camel_zoom_gaps_total"));
+        Path file = folder.resolve("so-far.jfr");
+        flight.dump(file);
+        assertTrue(RecordingFile.readAllEvents(file).toString().contains("The connection was closed: code 4001"));
+    }
 
     @Test
     void aLeakWouldBeSeen() throws Exception {

@@ -48,18 +48,38 @@ final class ZoomRoute implements BeforeEachCallback, AfterEachCallback {
     }
 
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+    private final boolean managed;
     private DefaultCamelContext context;
+
+    ZoomRoute() {
+        this(false);
+    }
+
+    private ZoomRoute(boolean managed) {
+        this.managed = managed;
+    }
+
+    /** With JMX. */
+    static ZoomRoute managed() {
+        return new ZoomRoute(true);
+    }
 
     @Override
     public void beforeEach(ExtensionContext extension) {
         received.clear();
-        context = newContext();
+        context = newContext(managed);
     }
 
     /** A context as all tests use it: without JMX, health checks on, and not patient for ever when it stops. */
     static DefaultCamelContext newContext() {
+        return newContext(false);
+    }
+
+    private static DefaultCamelContext newContext(boolean managed) {
         DefaultCamelContext created = new DefaultCamelContext();
-        created.disableJMX();
+        if (!managed) {
+            created.disableJMX();
+        }
         created.getShutdownStrategy().setTimeout(SHUTDOWN_TIMEOUT_SECONDS);
         HealthCheckRegistry health = HealthCheckRegistry.get(created);
         HealthCheckRepository consumers = (HealthCheckRepository) health.resolveById("consumers");
@@ -143,6 +163,10 @@ final class ZoomRoute implements BeforeEachCallback, AfterEachCallback {
                         + results.stream()
                                 .map(result -> result.getCheck().getId())
                                 .toList()));
+    }
+
+    io.github.camelzoom.websocket.observation.StreamSnapshot snapshot() {
+        return consumer().snapshot();
     }
 
     boolean isUp() {
