@@ -80,7 +80,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     private volatile EventStream stream;
     private volatile boolean forced;
     private final List<HealthCheck> registeredChecks = new ArrayList<>();
-    private Registration meters;
+    private Registration meters = Registration.NONE;
 
     public ZoomWsConsumer(ZoomWsEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -233,10 +233,8 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         stream.join();
         openLanesWhenContextIsUp(lanes);
         registerHealthChecks();
-        if (meters == null) {
-            meters = MeteringLookup.in(endpoint.getCamelContext())
-                    .stream(endpoint.getSubscriptionId(), getRouteId(), this::snapshot, times);
-        }
+        meters = MeteringLookup.in(endpoint.getCamelContext())
+                .stream(endpoint.getSubscriptionId(), getRouteId(), this::snapshot, times);
     }
 
     /**
@@ -356,17 +354,11 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         super.doStop();
     }
 
-    @Override
-    protected void doShutdown() throws Exception {
-        if (meters != null) {
-            meters.remove();
-            meters = null;
-        }
-        super.doShutdown();
-    }
-
     private void takeDown() {
         unregisterHealthChecks();
+        // a route that is started again may get another consumer, and its meters would be taken for these
+        meters.remove();
+        meters = Registration.NONE;
         if (stream != null) {
             stream.leave();
         }

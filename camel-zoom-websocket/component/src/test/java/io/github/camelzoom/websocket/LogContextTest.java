@@ -4,20 +4,24 @@ import static io.github.camelzoom.websocket.ZoomRoute.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.camelzoom.websocket.connection.Subscription;
 import io.github.camelzoom.websocket.simulator.ZoomSimulator;
 import io.github.camelzoom.websocket.simulator.junit.ZoomSimulatorExtension;
 import io.github.camelzoom.websocket.simulator.switches.OAuthAnswer;
 import io.github.camelzoom.websocket.simulator.switches.Switch;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.camel.mdc.MDCService;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** Log lines are few, and each says of which subscription it speaks. */
@@ -90,19 +94,32 @@ class LogContextTest {
     }
 
     @Test
-    void theLinesOfARouteCarryItWithCamelsOwnMdcService() throws Exception {
-        MDCService mdc = new MDCService();
-        mdc.setCustomHeaders(ZoomWsConstants.SUBSCRIPTION_ID + "," + ZoomWsConstants.EVENT);
-        mdc.init(route.context());
+    void theLinesOfARouteCarryItWithCamelsOwnMdc() throws Exception {
         Queue<String> seen = new ConcurrentLinkedQueue<>();
-        route.start(
-                routes -> routes.from(zoom.endpointUri()).routeId(ZoomRoute.ID).process(exchange -> {
-                    LoggerFactory.getLogger("a.route").info("routing");
-                    seen.add(MDC.get(ZoomWsConstants.SUBSCRIPTION_ID) + " " + MDC.get(ZoomWsConstants.EVENT));
-                }));
-        route.awaitConnected();
-        zoom.send(EventLoad.event(1));
-        eventually().until(() -> !seen.isEmpty());
+        Main main = new Main();
+        Properties properties = new Properties();
+        properties.putAll(Map.of(
+                "camel.mdc.enabled",
+                "true",
+                "camel.mdc.customExchangeHeaders",
+                ZoomWsConstants.SUBSCRIPTION_ID + "," + ZoomWsConstants.EVENT));
+        main.setOverrideProperties(properties);
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(zoom.endpointUri())
+                        .process(exchange -> seen.add(
+                                MDC.get(ZoomWsConstants.SUBSCRIPTION_ID) + " " + MDC.get(ZoomWsConstants.EVENT)));
+            }
+        });
+        main.start();
+        try {
+            assertTrue(zoom.awaitConnected(Duration.ofSeconds(20)));
+            zoom.send(EventLoad.event(1));
+            eventually().until(() -> !seen.isEmpty());
+        } finally {
+            main.stop();
+        }
         assertEquals(zoom.subscriptionId() + " meeting.participant_joined", seen.peek());
     }
 }

@@ -193,18 +193,28 @@ class MetricsTest {
     }
 
     @Test
-    void figuresGoOnOverARestartOfTheRoute() throws Exception {
+    void aSuspendedRouteIsNotConnectedAndKeepsItsFigures() throws Exception {
         route.startAndConnect(zoom.endpointUri());
         zoom.send(EventLoad.event(1));
         eventually().until(() -> count(ZoomMeter.EVENTS_COMPLETED) == 1);
-        route.context().getRouteController().stopRoute(ZoomRoute.ID);
+        route.context().getRouteController().suspendRoute(ZoomRoute.ID);
         assertEquals(0, gauge(ZoomMeter.CONNECTED));
-        route.context().getRouteController().startRoute(ZoomRoute.ID);
-        route.awaitConnected();
+        route.context().getRouteController().resumeRoute(ZoomRoute.ID);
+        eventually().until(() -> gauge(ZoomMeter.CONNECTED) == 1);
         zoom.send(EventLoad.event(2));
         eventually().until(() -> count(ZoomMeter.EVENTS_COMPLETED) == 2);
-        assertEquals(1, gauge(ZoomMeter.CONNECTION_ACCEPTED));
         assertEquals(2, search(ZoomMeter.ROUTE_TIME).timer().count());
+    }
+
+    @Test
+    void aStoppedRouteHasNoMetersAndAStartedOneHasThemAgain() throws Exception {
+        route.startAndConnect(zoom.endpointUri());
+        route.context().getRouteController().stopRoute(ZoomRoute.ID);
+        assertEquals(List.of(), ours());
+        route.context().getRouteController().startRoute(ZoomRoute.ID);
+        eventually().until(() -> gauge(ZoomMeter.CONNECTED) == 1 && gauge(ZoomMeter.CONNECTION_ACCEPTED) == 1);
+        zoom.send(EventLoad.event(1));
+        eventually().until(() -> count(ZoomMeter.EVENTS_COMPLETED) == 1);
     }
 
     @Test

@@ -31,7 +31,7 @@ final class ReferencePage {
         return replace(refreshed, "drop causes", dropCauses());
     }
 
-    private static String replace(String page, String name, String content) {
+    static String replace(String page, String name, String content) {
         String begin = "<!-- generated: " + name + " -->\n";
         String end = "<!-- end -->";
         int from = page.indexOf(begin);

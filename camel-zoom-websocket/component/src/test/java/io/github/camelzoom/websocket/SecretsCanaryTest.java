@@ -37,6 +37,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.LambdaRouteBuilder;
@@ -46,7 +47,9 @@ import org.apache.camel.main.Main;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.EventNotifierSupport;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -98,14 +101,33 @@ class SecretsCanaryTest {
     private final Queue<CamelEvent> events = new ConcurrentLinkedQueue<>();
     private final Queue<Throwable> handled = new ConcurrentLinkedQueue<>();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Recording flight = new Recording();
+
+    /** Of all tests, since to begin one takes long. */
+    private static final Recording FLIGHT = new Recording();
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    @BeforeAll
+    static void beginTheFlightRecording() {
+        FLIGHT.start();
+    }
+
+    @AfterAll
+    static void noSecretIsInTheFlightRecording() throws IOException {
+        FLIGHT.stop();
+        Path file = folder.resolve("all.jfr");
+        FLIGHT.dump(file);
+        FLIGHT.close();
+        List<String> events = RecordingFile.readAllEvents(file).stream()
+                .map(RecordedEvent::toString)
+                .toList();
+        assertFalse(events.isEmpty());
+        assertEquals(List.of(), Canary.foundIn(String.join("\n", events)));
+    }
 
     @BeforeEach
     void showAllThereIsToShow() {
-        flight.start();
         camel.getRegistry().bind("metricsRegistry", metrics);
         camel.setDevConsole(true);
         camel.setMessageHistory(true);
@@ -155,7 +177,6 @@ class SecretsCanaryTest {
         } finally {
             camel.stop();
         }
-        lookAtTheFlightRecording();
         events.forEach(event -> look("event", event.toString()));
         handled.forEach(failure -> look("exception handler", Exposure.stackTrace(failure)));
         assertFalse(log.lines().isEmpty());
@@ -166,16 +187,6 @@ class SecretsCanaryTest {
     private void lookAround(CamelContext context) throws Exception {
         Exposure.of(context).seen().forEach(this::look);
         look("metrics", metrics.scrape());
-    }
-
-    private void lookAtTheFlightRecording() throws IOException {
-        flight.stop();
-        Path file = folder.resolve("test.jfr");
-        flight.dump(file);
-        flight.close();
-        RecordingFile.readAllEvents(file)
-                .forEach(
-                        event -> look("flight recording " + event.getEventType().getName(), event.toString()));
     }
 
     /** As one text for each logger, since lines are many. */
@@ -531,7 +542,7 @@ class SecretsCanaryTest {
         assertTrue(seen.containsKey("mbean consumers failedAttempts"), seen::toString);
         assertTrue(metrics.scrape().contains("camel_zoom_gaps_total"));
         Path file = folder.resolve("so-far.jfr");
-        flight.dump(file);
+        FLIGHT.dump(file);
         assertTrue(RecordingFile.readAllEvents(file).toString().contains("The connection was closed: code 4001"));
     }
 

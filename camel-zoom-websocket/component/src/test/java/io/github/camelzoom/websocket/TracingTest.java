@@ -42,6 +42,7 @@ class TracingTest {
         eventually().until(() -> spans().size() == 1);
 
         SpanData span = spans().get(0);
+        assertEquals("meeting.started", span.getName());
         assertEquals("8", tag(span, ZoomWsSpanDecorator.OBJECT_ID));
         assertEquals(zoom.subscriptionId(), tag(span, ZoomWsSpanDecorator.SUBSCRIPTION));
         assertEquals(route.received().get(0).header(ZoomWsConstants.EVENT_ID), tag(span, ZoomWsSpanDecorator.EVENT_ID));

@@ -1,6 +1,7 @@
 package io.github.camelzoom.websocket.observation;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
@@ -11,7 +12,9 @@ public final class DurationStatistics {
     private static final LongConsumer NOWHERE = nanos -> {};
 
     private final LongAdder count = new LongAdder();
-    private final LongAdder total = new LongAdder();
+    /** Not a long: a few events whose time of their own is nonsense would overflow it. */
+    private final DoubleAdder total = new DoubleAdder();
+
     private final LongAccumulator max = new LongAccumulator(Math::max, 0);
     private volatile long last;
     private volatile LongConsumer histogram = NOWHERE;

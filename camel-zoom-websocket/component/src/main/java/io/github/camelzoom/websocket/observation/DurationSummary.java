@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
  * @param max   the longest; 0 if there was none
  * @param last  the latest; 0 if there was none
  */
-public record DurationSummary(long count, long total, long max, long last) {
+public record DurationSummary(long count, double total, long max, long last) {
 
     public static final DurationSummary NONE = new DurationSummary(0, 0, 0, 0);
 
     public double meanMillis() {
-        return count == 0 ? 0 : millis(total) / count;
+        return count == 0 ? 0 : millis(total / count);
     }
 
     public double maxMillis() {
@@ -26,8 +26,8 @@ public record DurationSummary(long count, long total, long max, long last) {
         return millis(last);
     }
 
-    private static double millis(long nanos) {
-        return (double) nanos / TimeUnit.MILLISECONDS.toNanos(1);
+    private static double millis(double nanos) {
+        return nanos / TimeUnit.MILLISECONDS.toNanos(1);
     }
 
     /** The latest of both cannot be told, so it is that of one. */
