@@ -283,9 +283,11 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     }
 
     private void unregisterHealthChecks() {
-        HealthCheckRegistry registry = HealthCheckRegistry.get(getEndpoint().getCamelContext());
-        registeredChecks.forEach(registry::unregister);
-        registeredChecks.clear();
+        if (!registeredChecks.isEmpty()) {
+            HealthCheckRegistry registry = HealthCheckRegistry.get(getEndpoint().getCamelContext());
+            registeredChecks.forEach(registry::unregister);
+            registeredChecks.clear();
+        }
     }
 
     /** An event may be completed long after a forced stop, when there is no connection any more. */

@@ -101,7 +101,7 @@ class LogContextTest {
         properties.putAll(Map.of(
                 "camel.mdc.enabled",
                 "true",
-                "camel.mdc.customExchangeHeaders",
+                "camel.mdc.customHeaders",
                 ZoomWsConstants.SUBSCRIPTION_ID + "," + ZoomWsConstants.EVENT));
         main.setOverrideProperties(properties);
         main.configure().addRoutesBuilder(new RouteBuilder() {
