@@ -49,6 +49,8 @@ class LogContextTest {
     @Test
     void anOutageIsOneWarningAndOneLineThatItIsOver() throws Exception {
         route.startAndConnect(zoom.endpointUri(QUICK));
+        // the state is there a moment before its line
+        eventually().until(() -> log.all().contains("Connected: subscription="));
         log.clear();
         zoom.switches().set(Switch.HANDSHAKE_STATUS, 503);
         zoom.closeConnections(1012, "Service Restart");
