@@ -233,8 +233,8 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         stream.join();
         openLanesWhenContextIsUp(lanes);
         registerHealthChecks();
-        meters = MeteringLookup.in(endpoint.getCamelContext())
-                .stream(endpoint.getSubscriptionId(), getRouteId(), this::snapshot, times);
+        meters = MeteringLookup.in(endpoint.getCamelContext()).stream(
+                endpoint.getSubscriptionId(), getRouteId(), this::snapshot, times);
     }
 
     /**

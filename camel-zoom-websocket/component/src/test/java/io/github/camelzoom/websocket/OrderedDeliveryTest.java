@@ -9,6 +9,7 @@ import io.github.camelzoom.websocket.delivery.EventCounters;
 import io.github.camelzoom.websocket.delivery.EventOrdering;
 import io.github.camelzoom.websocket.delivery.Lanes;
 import io.github.camelzoom.websocket.delivery.PendingEvents;
+import io.github.camelzoom.websocket.observation.StreamTimes;
 import io.github.camelzoom.websocket.protocol.EventFilter;
 import io.github.camelzoom.websocket.protocol.Frame;
 import java.util.ArrayList;
@@ -119,7 +120,8 @@ class OrderedDeliveryTest {
             consumer.setExceptionHandler(new CountingHandler(failures));
             consumer.start();
             PendingEvents pending = new PendingEvents(limit, roomAgain::release);
-            EventExchanges exchanges = new EventExchanges(consumer, false, counters);
+            StreamTimes times = new StreamTimes();
+            EventExchanges exchanges = new EventExchanges(consumer, false, counters, times);
             Lanes<ReceivedEvent> way = new Lanes<>(
                     lanes,
                     threads,
@@ -135,6 +137,7 @@ class OrderedDeliveryTest {
                     ordering,
                     null,
                     counters,
+                    times,
                     pending,
                     SteadyClock.shared(),
                     event -> way.add(event.orderKey(), event));
