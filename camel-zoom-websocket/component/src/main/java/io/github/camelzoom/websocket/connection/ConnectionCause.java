@@ -113,7 +113,8 @@ public enum ConnectionCause {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static ConnectionCause of(TokenFailure failure) {
+    /** The cause that a failure to get a token is. */
+    public static ConnectionCause of(TokenFailure failure) {
         switch (failure) {
             case CREDENTIALS_REFUSED:
                 return TOKEN_CREDENTIALS_REFUSED;

@@ -280,7 +280,7 @@ final class ConnectionDriver {
                         client,
                         address.connectOptions(token, settings.connectTimeout()),
                         new MessageAssembler(transport.maxMessageSize()),
-                        new TokenCover(token, this::accept)));
+                        new TokenCover(token, new PeerNews(listener, this::accept))));
     }
 
     private void closeSocket(long generation) {

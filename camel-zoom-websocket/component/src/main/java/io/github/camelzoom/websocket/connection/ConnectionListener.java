@@ -54,4 +54,10 @@ public interface ConnectionListener {
 
     /** @param gap the time without connection that was going on at the stop */
     default void onStopped(Gap gap) {}
+
+    /** The WebSocket handshake succeeded. Whether Zoom accepts the connection is open still. */
+    default void onHandshake() {}
+
+    /** Zoom's answer to the opening of a connection or to a heartbeat, or a refusal; before anything follows from it. */
+    default void onAnswer(Frame answer) {}
 }

@@ -202,5 +202,15 @@ public final class Subscription {
         public void onStopped(Gap gap) {
             tell(listener -> listener.onStopped(gap));
         }
+
+        @Override
+        public void onHandshake() {
+            tell(ConnectionListener::onHandshake);
+        }
+
+        @Override
+        public void onAnswer(Frame answer) {
+            tell(listener -> listener.onAnswer(answer));
+        }
     }
 }

@@ -29,7 +29,8 @@ final class TokenAnswer {
         Map<String, String> members = members(body);
         String token = members.getOrDefault("access_token", "");
         if (status == 200 && !token.isEmpty()) {
-            return token(token, members.get("expires_in"), now);
+            TokenGrant grant = TokenGrant.of(members.getOrDefault("scope", ""), members.getOrDefault("api_url", ""));
+            return token(token, members.get("expires_in"), now).with(grant);
         }
         String said = describe(status, members);
         TokenFailure failure = classify(status, members);

@@ -18,10 +18,12 @@ public final class ZoomToken {
 
     private final String value;
     private final Instant expiresAt;
+    private final TokenGrant grant;
 
-    private ZoomToken(String value, Instant expiresAt) {
+    private ZoomToken(String value, Instant expiresAt, TokenGrant grant) {
         this.value = Objects.requireNonNull(value, "value");
         this.expiresAt = expiresAt;
+        this.grant = grant;
     }
 
     /** A token that says when it ends. Zoom's live one hour; an end beyond the year 9999 counts as unknown. */
@@ -29,12 +31,17 @@ public final class ZoomToken {
         if (expiresAt.isAfter(LATEST)) {
             return of(value);
         }
-        return new ZoomToken(value, expiresAt.isBefore(Instant.EPOCH) ? Instant.EPOCH : expiresAt);
+        return new ZoomToken(value, expiresAt.isBefore(Instant.EPOCH) ? Instant.EPOCH : expiresAt, TokenGrant.UNTOLD);
     }
 
     /** A token of unknown life; the connection made with it is kept until Zoom ends it. */
     public static ZoomToken of(String value) {
-        return new ZoomToken(value, null);
+        return new ZoomToken(value, null, TokenGrant.UNTOLD);
+    }
+
+    /** This token with what it was granted for; nothing of the connection depends on that. */
+    public ZoomToken with(TokenGrant granted) {
+        return new ZoomToken(value, expiresAt, granted);
     }
 
     /** The secret itself. Never log it, nor a URL that holds it. */
@@ -44,6 +51,11 @@ public final class ZoomToken {
 
     public Optional<Instant> expiresAt() {
         return Optional.ofNullable(expiresAt);
+    }
+
+    /** What it was granted for, as far as it was told. */
+    public TokenGrant grant() {
+        return grant;
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,17 @@ class TokenAnswerTest {
                         + "\"api_url\":\"https://api.zoom.us\",\"future\":{\"access_token\":\"no\"}}");
         assertEquals("eyJ.x", token.value());
         assertEquals(Optional.of(NOW.plusSeconds(3599)), token.expiresAt());
+    }
+
+    @Test
+    void whatATokenWasGrantedForIsToldInZoomsWords() {
+        TokenGrant grant = token("{\"access_token\":\"t\",\"scope\":\" a:b  c:d\",\"api_url\":\"https://api.zoom.us\"}")
+                .grant();
+        assertEquals(new TokenGrant(List.of("a:b", "c:d"), "https://api.zoom.us"), grant);
+        assertEquals(TokenGrant.UNTOLD, token("{\"access_token\":\"t\"}").grant());
+        assertEquals(
+                TokenGrant.UNTOLD,
+                token("{\"access_token\":\"t\",\"scope\":\"\"}").grant());
     }
 
     @ParameterizedTest
