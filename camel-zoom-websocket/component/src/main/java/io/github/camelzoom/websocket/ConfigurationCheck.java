@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Finds what is missing or contradictory before anything is started, and says so in words that name the option. Never
  * quotes a value that could be a secret.
  */
-final class ConfigurationCheck {
+public final class ConfigurationCheck {
 
     /** Ids seen are 22 characters of base64url; anything that fits a path segment passes. */
     private static final Pattern SUBSCRIPTION_ID = Pattern.compile("[A-Za-z0-9_.~=+-]+");
@@ -24,7 +24,7 @@ final class ConfigurationCheck {
     }
 
     /** @throws IllegalArgumentException with the first thing that is wrong */
-    static void check(ZoomWsConfiguration configuration, String subscriptionId) {
+    public static void check(ZoomWsConfiguration configuration, String subscriptionId) {
         ConfigurationCheck check = new ConfigurationCheck(configuration, subscriptionId);
         check.subscription();
         check.credentials();

@@ -119,7 +119,7 @@ public class ZoomWsConfiguration implements Cloneable {
     }
 
     /** The grant asked for, or else the one that fits: with an account id, {@code account_credentials}. */
-    ZoomGrantType effectiveGrantType() {
+    public ZoomGrantType effectiveGrantType() {
         if (grantType != null) {
             return grantType;
         }
