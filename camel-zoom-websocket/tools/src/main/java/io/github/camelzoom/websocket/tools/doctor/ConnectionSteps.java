@@ -2,7 +2,6 @@ package io.github.camelzoom.websocket.tools.doctor;
 
 import io.github.camelzoom.websocket.ZoomWsConfiguration;
 import io.github.camelzoom.websocket.connection.ConnectionCause;
-import io.github.camelzoom.websocket.connection.ConnectionListener;
 import io.github.camelzoom.websocket.connection.Outage;
 import io.github.camelzoom.websocket.connection.Subscription;
 import io.github.camelzoom.websocket.oauth.ZoomToken;
@@ -12,6 +11,7 @@ import io.github.camelzoom.websocket.protocol.SignatureVerifier;
 import io.github.camelzoom.websocket.tools.doctor.ConnectionWatch.Outcome;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,14 +35,13 @@ final class ConnectionSteps implements AutoCloseable {
         this.setup = setup;
         this.scopeHint = scopeHint;
         this.watch = new ConnectionWatch(eventWatch(setup.configuration()));
-        ConnectionListener nobody = (message, receivedAt, generation, overlapping) -> {};
         this.subscription = new Subscription(
                 vertx,
                 setup.connection(),
                 setup.transport(),
                 setup.address(),
                 () -> CompletableFuture.completedFuture(token),
-                nobody);
+                List.of());
     }
 
     private static EventWatch eventWatch(ZoomWsConfiguration configuration) {
