@@ -70,7 +70,7 @@ final class ConnectionSteps implements AutoCloseable {
                             : "Zoom did not say so, but what it sends shows that it accepted the connection");
         }
         Finding refused = ended(Step.ACCEPTANCE, ConnectionCause.NOT_ACCEPTED_IN_TIME);
-        return scopeHint.isEmpty()
+        return scopeHint.isEmpty() || !refused.isFailure()
                 ? refused
                 : Finding.failed(Step.ACCEPTANCE, refused.words(), refused.cure() + " " + scopeHint);
     }

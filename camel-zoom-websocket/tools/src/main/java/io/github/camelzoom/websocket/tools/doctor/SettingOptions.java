@@ -23,11 +23,6 @@ final class SettingOptions {
 
     private final Map<String, String> environment;
 
-    /** @param environment where secrets are taken from, unless they are typed in or stand in a file */
-    SettingOptions(Map<String, String> environment) {
-        this.environment = environment;
-    }
-
     @Option(names = "--subscription-id", paramLabel = "ID", description = "The event subscription.")
     String subscriptionId;
 
@@ -119,6 +114,11 @@ final class SettingOptions {
             prompt = "Trust store password: ",
             description = "Ask for the store's password.")
     String trustStorePassword;
+
+    /** @param environment where secrets are taken from, unless they are typed in or stand in a file */
+    SettingOptions(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     /**
      * The component's own configuration, with its defaults for what is not given.
