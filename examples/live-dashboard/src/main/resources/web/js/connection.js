@@ -1,7 +1,8 @@
 import { byId, el, render, setText, svg } from "./dom.js";
 import { age, duration, plural, time } from "./format.js";
 
-const WINDOW = 10 * 60_000;
+const MINUTE = 60_000;
+const WINDOWS = [1, 2, 5, 10].map((minutes) => minutes * MINUTE);
 const WIDTH = 1000;
 const NARROWEST = 4; // a gap of a moment is to be seen, too
 const WORDS = {
@@ -36,15 +37,17 @@ function showState(connection, timeline) {
 function words(now, connection, timeline) {
   if (connection.up) {
     const since = Date.parse(connection.since);
-    return `Zoom has accepted the connection at ${time(since)}, ${age(now - since)} ago. Events reach the route.`;
+    return `Zoom accepted the connection at ${time(since)}, ${age(now - since)} ago. Events reach the route.`;
   }
   const lasts = timeline.outage ? `Events are being lost for ${age(now - timeline.outage.from)}. ` : "";
   return lasts + connection.message;
 }
 
 function showTimeline(now, timeline) {
-  const from = now - WINDOW;
-  const x = (at) => Math.max(0, ((at - from) / WINDOW) * WIDTH);
+  // no longer than there is something to show
+  const length = WINDOWS.find((window) => now - timeline.begin <= window) ?? WINDOWS.at(-1);
+  const from = now - length;
+  const x = (at) => Math.max(0, ((at - from) / length) * WIDTH);
   const bar = (kind, begin, end, y, height) => {
     const left = x(begin);
     const width = Math.max(kind === "gap" ? NARROWEST : 0, x(end) - left);
@@ -56,7 +59,8 @@ function showTimeline(now, timeline) {
     bars.push(bar("covered", timeline.firstUp, now, 14, 16));
   }
   inWindow.forEach((gap) => bars.push(bar("gap", gap.from, gap.to ?? now, 0, 44)));
-  const label = `The last 10 minutes: ${inWindow.length ? plural(inWindow.length, "gap", "gaps") : "no gap"}.`;
+  setText(byId("axis-from"), `${length / MINUTE} min ago`);
+  const label = `The last ${plural(length / MINUTE, "minute", "minutes")}: ${inWindow.length ? plural(inWindow.length, "gap", "gaps") : "no gap"}.`;
   byId("timeline").replaceChildren(
     svg("svg", { viewBox: `0 0 ${WIDTH} 44`, preserveAspectRatio: "none", role: "img", "aria-label": label }, ...bars),
   );

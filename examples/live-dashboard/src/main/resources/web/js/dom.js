@@ -30,6 +30,11 @@ export function render(parent, data, build) {
   }
 }
 
+// A long name may be broken after its dots and underscores.
+export function breakable(name) {
+  return name.split(/(?<=[._])/).flatMap((part) => [part, document.createElement("wbr")]);
+}
+
 export function setText(element, text) {
   if (element.textContent !== text) {
     element.textContent = text;

@@ -1,4 +1,4 @@
-import { byId, el, render, svg } from "./dom.js";
+import { breakable, byId, el, render, svg } from "./dom.js";
 import { count, plural, time } from "./format.js";
 
 const HEIGHT = 24;
@@ -16,7 +16,7 @@ function rows({ types, more, most }) {
     el(
       "tr",
       { "data-type": type.type },
-      el("th", { scope: "row" }, type.type),
+      el("th", { scope: "row" }, ...breakable(type.type)),
       el("td", { class: "number" }, count(type.count)),
       el("td", { class: "course" }, course(type, most)),
     ),
@@ -45,7 +45,7 @@ function course({ type, steps }, most) {
 }
 
 export function showLatest({ recent }) {
-  const last = newest;
+  const last = newest || Infinity; // not those that were there when the page was opened
   render(byId("latest"), recent, (lines) => lines.map((line) => latest(line, line.number > last)));
   newest = recent[0]?.number ?? 0;
 }
@@ -55,7 +55,7 @@ function latest(line, isNew) {
     "li",
     isNew ? { class: "new" } : {},
     el("time", {}, time(line.at)),
-    el("span", { class: "type" }, line.type),
+    el("span", { class: "type" }, ...breakable(line.type)),
     el("span", { class: "about" }, line.about),
   );
 }

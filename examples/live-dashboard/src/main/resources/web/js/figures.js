@@ -10,7 +10,7 @@ export function showFigures({ now, timeline, events, meetings, delay }) {
     byId("figures"),
     [
       ["events", "Events", count(events.total), ""],
-      ["rate", "per minute", count(perMinute), ""],
+      ["rate", "Events per minute", count(perMinute), ""],
       ["meetings", "Meetings running", count(meetings.meetings), ""],
       ["people", "People in them", count(meetings.people), ""],
       ["gaps", "Gaps", count(timeline.count), timeline.count ? duration(timeline.totalMillis) : ""],

@@ -5,8 +5,8 @@ export function showTimes({ delay, route }) {
   render(
     byId("times"),
     [
-      ["delay", "Delay: from the event to its arrival here", delay],
-      ["route", "Route: from its arrival to the end of the route", route],
+      ["delay", "Delay: from the event to its arrival", delay],
+      ["route", "Route: from its arrival to the end of its route, waiting included", route],
     ],
     (rows) => rows.map(row),
   );

@@ -29,8 +29,8 @@ final class DashboardApp implements AutoCloseable {
 
     /** Shorter than for Zoom, so that a person who makes trouble need not wait for a minute to see what comes of it. */
     private static final Map<String, String> IMPATIENT = Map.of(
-            "camel.component.zoom-ws.heartbeat-interval", "3s",
-            "camel.component.zoom-ws.liveness-timeout", "8s",
+            "camel.component.zoom-ws.heartbeat-interval", "2s",
+            "camel.component.zoom-ws.liveness-timeout", "6s",
             "camel.component.zoom-ws.reconnect-max-delay", "3s");
 
     private final Settings settings;

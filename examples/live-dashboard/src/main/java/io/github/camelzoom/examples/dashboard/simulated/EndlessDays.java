@@ -1,16 +1,11 @@
 package io.github.camelzoom.examples.dashboard.simulated;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzoom.websocket.simulator.scenario.EventSink;
 import io.github.camelzoom.websocket.simulator.scenario.Playback;
 import io.github.camelzoom.websocket.simulator.scenario.ScenarioPlayer;
 import io.github.camelzoom.websocket.simulator.scenario.TimedEvent;
 import io.github.camelzoom.websocket.simulator.scenario.WorkingDay;
 import java.time.Duration;
-import java.util.concurrent.CompletionStage;
-import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -23,8 +18,6 @@ final class EndlessDays {
     /** So many times the usual number of meetings. */
     private static final double SIZE = 3;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private EndlessDays() {}
 
     /**
@@ -33,8 +26,7 @@ final class EndlessDays {
      * @param speed how many times faster than real time
      */
     static Playback play(EventSink sink, double speed) {
-        return ScenarioPlayer.play(
-                new AsOfNow(sink, System::currentTimeMillis), days(), (index, offset) -> due(offset, speed));
+        return ScenarioPlayer.play(new AsOfNow(sink), days(), (index, offset) -> due(offset, speed));
     }
 
     private static Duration due(Duration offset, double speed) {
@@ -48,19 +40,5 @@ final class EndlessDays {
             return WorkingDay.generate(seed, SIZE).stream()
                     .map(event -> new TimedEvent(morning.plus(event.offset()), event.type(), event.content()));
         });
-    }
-
-    /** Gives events the present time, as if they happened now. */
-    record AsOfNow(EventSink sink, LongSupplier clock) implements EventSink {
-
-        @Override
-        public CompletionStage<?> offer(String content) {
-            try {
-                ObjectNode event = (ObjectNode) JSON.readTree(content);
-                return sink.offer(event.put("event_ts", clock.getAsLong()).toString());
-            } catch (JsonProcessingException e) {
-                throw new IllegalArgumentException("This is no JSON", e);
-            }
-        }
     }
 }

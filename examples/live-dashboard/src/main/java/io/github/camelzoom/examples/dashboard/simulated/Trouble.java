@@ -2,17 +2,17 @@ package io.github.camelzoom.examples.dashboard.simulated;
 
 /** What can be done to the connection, and what is to be seen then. */
 enum Trouble {
-    CLOSE("Close the connection", "Zoom closes it. A stable connection is replaced at once.", false),
+    CLOSE("Close", "Zoom closes the connection. A stable one is replaced at once.", false),
     FREEZE(
-            "Freeze the connection",
-            "It stays open and nothing comes any more: half-open. It is found dead after the liveness timeout.",
+            "Freeze",
+            "The connection stays open and nothing comes any more: half-open. It is found dead after the liveness timeout.",
             false),
     DISPLACE(
-            "Connect another client",
-            "Zoom gives a subscription to the newest client only. It is taken back after a while.",
+            "Displace",
+            "Another client connects, and Zoom serves the newest only. The subscription is taken back after a while.",
             false),
     REFUSE("Refuse tokens", "Zoom closes the connection and accepts no token until you press this again.", true),
-    DELAY("Delay events by 3 s", "Zoom sends events late until you press this again: see the delays.", true);
+    DELAY("Delay by 3 s", "Zoom sends events late until you press this again: see the delays.", true);
 
     private final String label;
     private final String effect;

@@ -14,6 +14,7 @@ import java.util.List;
 final class ConnectionTimeline {
     static final String GAP = "connection.gap";
 
+    private static final String STARTING = "starting";
     private static final int KEPT = 50;
 
     private final long begin;
@@ -46,6 +47,10 @@ final class ConnectionTimeline {
                         time(object, "from", now),
                         time(object, "to", now),
                         object.path("cause").asText());
+                if (gap.cause().equals(STARTING)) {
+                    // the time that the first connection takes: nothing was there that could have been lost
+                    return;
+                }
                 count++;
                 totalMillis += gap.to() - gap.from();
                 gaps.addFirst(gap);
