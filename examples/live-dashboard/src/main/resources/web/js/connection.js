@@ -39,7 +39,7 @@ function words(now, connection, timeline) {
     const since = Date.parse(connection.since);
     return `Zoom accepted the connection at ${time(since)}, ${age(now - since)} ago. Events reach the route.`;
   }
-  const lasts = timeline.outage ? `Events are being lost for ${age(now - timeline.outage.from)}. ` : "";
+  const lasts = timeline.outage ? `No event has reached the route for ${age(now - timeline.outage.from)}; what happens now is lost. ` : "";
   return lasts + connection.message;
 }
 

@@ -46,6 +46,7 @@ function course({ type, steps }, most) {
 
 export function showLatest({ recent }) {
   const last = newest || Infinity; // not those that were there when the page was opened
+  byId("latest-none").hidden = recent.length > 0;
   render(byId("latest"), recent, (lines) => lines.map((line) => latest(line, line.number > last)));
   newest = recent[0]?.number ?? 0;
 }

@@ -1,5 +1,5 @@
 import { byId, el, setText } from "./dom.js";
-import { count } from "./format.js";
+import { count, plural } from "./format.js";
 
 const buttons = new Map();
 
@@ -20,7 +20,7 @@ export function showTrouble(simulation, send) {
   const { sent, delivered, missed } = simulation;
   setText(
     byId("truth"),
-    `The simulator's truth: ${count(sent)} events happened, ${count(delivered)} were sent to us, ${count(missed)} were not.`,
+    `The simulator's truth: ${plural(sent, "event", "events")} happened, sent to us ${count(delivered)}, not sent ${count(missed)}.`,
   );
 }
 

@@ -31,7 +31,7 @@ final class DashboardApp implements AutoCloseable {
     private static final Map<String, String> IMPATIENT = Map.of(
             "camel.component.zoom-ws.heartbeat-interval", "2s",
             "camel.component.zoom-ws.liveness-timeout", "6s",
-            "camel.component.zoom-ws.reconnect-max-delay", "3s");
+            "camel.component.zoom-ws.reconnect-max-delay", "2s");
 
     private final Settings settings;
     private final Vertx vertx = Vertx.vertx();

@@ -11,7 +11,10 @@ enum Trouble {
             "Displace",
             "Another client connects, and Zoom serves the newest only. The subscription is taken back after a while.",
             false),
-    REFUSE("Refuse tokens", "Zoom closes the connection and accepts no token until you press this again.", true),
+    REFUSE(
+            "Refuse tokens",
+            "Zoom closes the connection and accepts no token until you press this again. Retries become rare meanwhile.",
+            true),
     DELAY("Delay by 3 s", "Zoom sends events late until you press this again: see the delays.", true);
 
     private final String label;

@@ -123,8 +123,8 @@ class DashboardTest {
     void aSnapshotIsOfBoundedSizeWhateverComes() throws Exception {
         String longest = "\uD83D\uDE80".repeat(20_000);
         for (int i = 0; i < 3000; i++) {
-            take("{\"event\":\"meeting.participant_joined_" + i + "x".repeat(200) + "\",\"payload\":{\"object\":{\"uuid\":\""
-                    + i + "\",\"topic\":\"" + longest + "\"}}}");
+            take("{\"event\":\"meeting.participant_joined_" + i + "x".repeat(200)
+                    + "\",\"payload\":{\"object\":{\"uuid\":\"" + i + "\",\"topic\":\"" + longest + "\"}}}");
             take("{\"event\":\"meeting.started\",\"payload\":{\"object\":{\"uuid\":\"" + i + "\",\"topic\":\"" + longest
                     + "\"}}}");
         }
