@@ -13,6 +13,8 @@ public final class DashboardRoutes extends RouteBuilder {
     public void configure() {
         from("zoom-ws:{{dashboard.subscription}}?fireConnectionEvents=true")
                 .routeId(ZOOM)
+                // the last to start: no event comes before there is a page for it, nor if its port is taken
+                .startupOrder(3)
                 .choice()
                 .when(simple("${header.CamelZoomEvent} startsWith 'connection.'"))
                 .bean("dashboard", "connection")
@@ -23,6 +25,7 @@ public final class DashboardRoutes extends RouteBuilder {
         // four times a second at most, however many events there are, so that no flood of them reaches the pages
         from("timer:news?period=250&delay=0")
                 .routeId("news")
+                .startupOrder(2)
                 .transform(method("dashboard", "news"))
                 .filter(body().isNotNull())
                 .to("vertx-websocket:{{dashboard.host}}:{{dashboard.port}}/live?sendToAll=true");
@@ -30,6 +33,7 @@ public final class DashboardRoutes extends RouteBuilder {
         from("vertx-websocket:{{dashboard.host}}:{{dashboard.port}}/live"
                         + "?fireWebSocketConnectionEvents=true&router=#pageRouter&serverOptions=#pageServer")
                 .routeId(PAGES)
+                .startupOrder(1)
                 .choice()
                 .when(header(VertxWebsocketConstants.EVENT).isEqualTo(VertxWebsocketEvent.OPEN))
                 .transform(method("dashboard", "whole"))

@@ -48,7 +48,7 @@ public final class LiveDashboard {
     }
 
     /** The first cause says what is wrong; what wraps it says where in Camel. */
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

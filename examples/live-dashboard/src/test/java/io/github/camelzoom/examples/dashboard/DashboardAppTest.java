@@ -3,6 +3,7 @@ package io.github.camelzoom.examples.dashboard;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -68,11 +70,12 @@ class DashboardAppTest {
 
     @Test
     void healthTellsOfTheConnectionToZoom() throws Exception {
-        // a check of the consumer runs only when its route is up, which it is from the start
         JsonNode health = JSON.readTree(get("health?data=true").body());
 
         assertEquals("UP", health.path("status").asText());
         assertTrue(health.toString().contains("consumer:" + DashboardRoutes.ZOOM), health::toString);
+        assertTrue(
+                health.toString().contains("\"subscription\":\"" + zoom().subscriptionId() + "\""), health::toString);
         assertFalse(health.toString().contains(zoom().clientSecret()), "no secrets");
     }
 
@@ -123,6 +126,14 @@ class DashboardAppTest {
             assertEquals(connections, zoom().truth().connections().size());
             assertEquals(1, zoom().truth().acceptedNow());
         }
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaidAtTheStart() {
+        Settings settings = new Settings("localhost", port(), 0, 0, Optional.empty());
+
+        RuntimeException failure = assertThrows(RuntimeException.class, () -> DashboardApp.start(settings));
+        assertEquals("Address already in use", LiveDashboard.reason(failure));
     }
 
     private static ZoomSimulator zoom() {

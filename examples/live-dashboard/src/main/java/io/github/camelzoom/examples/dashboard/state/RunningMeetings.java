@@ -44,6 +44,11 @@ final class RunningMeetings {
                     running(key, object, event, now).leave(object.path("participant"));
                 }
             }
+            case "sharing_started", "sharing_ended" -> {
+                if (meetings.containsKey(key)) {
+                    running(key, object, event, now);
+                }
+            }
             case "ended" -> meetings.remove(key);
             default -> {}
         }

@@ -70,6 +70,10 @@ class RunningMeetingsTest {
 
         join("u1", "p1", "Anna");
         assertFalse(shown().get(0).unsure());
+
+        meetings.gap();
+        take("meeting.sharing_started", "u1", "Stand-up", "");
+        assertFalse(shown().get(0).unsure());
     }
 
     @Test
