@@ -22,6 +22,12 @@ export function showConnection({ now, connection, timeline }) {
   render(byId("gaps"), gapsOf(now, timeline), gapLines);
 }
 
+// Without the application nobody knows how its connection to Zoom is.
+export function showUnknown() {
+  setText(byId("state-text"), "Not known");
+  byId("state").classList.remove("up", "down");
+}
+
 function showState(connection, timeline) {
   const state = byId("state");
   const word = WORDS[connection.state] ?? connection.state;

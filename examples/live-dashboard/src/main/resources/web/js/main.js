@@ -1,5 +1,5 @@
 import { connect } from "./link.js";
-import { showConnection } from "./connection.js";
+import { showConnection, showUnknown } from "./connection.js";
 import { showTypes, showLatest } from "./events.js";
 import { showFigures } from "./figures.js";
 import { showMeetings } from "./meetings.js";
@@ -22,6 +22,9 @@ function show(snapshot) {
 function linked(isLinked) {
   lost.hidden = isLinked;
   document.body.classList.toggle("stale", !isLinked);
+  if (!isLinked) {
+    showUnknown();
+  }
 }
 
 const link = connect(show, linked);
