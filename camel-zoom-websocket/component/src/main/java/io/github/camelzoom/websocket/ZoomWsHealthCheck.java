@@ -75,6 +75,7 @@ final class ZoomWsHealthCheck extends AbstractHealthCheck {
     private static void silent(HealthCheckResultBuilder builder, ConnectionSnapshot connection) {
         ConnectionCause cause = ConnectionCause.PEER_SILENT;
         builder.detail("cause", cause.label());
+        builder.detail("advice", cause.advice());
         builder.message("Silent for "
                         + (connection.at() - connection.state().linkOrNull().silentSince()) + " ms: " + cause.summary()
                         + ". " + cause.advice())
@@ -85,6 +86,8 @@ final class ZoomWsHealthCheck extends AbstractHealthCheck {
         builder.detail("cause", outage.latest().label());
         builder.detail("uncoveredSince", time(outage.from()));
         builder.detail("failures", outage.failures());
+        // also apart from the message, which not all that show health pass on: Spring Boot's Actuator does not
+        builder.detail("advice", outage.latest().advice());
         Long retryAt = stream.principalOrNull().retryAtOrNull();
         if (retryAt != null) {
             builder.detail("nextAttempt", time(retryAt));
