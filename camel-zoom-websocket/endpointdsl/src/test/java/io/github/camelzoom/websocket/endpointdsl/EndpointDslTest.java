@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.camelzoom.websocket.ZoomWsEndpoint;
+import io.github.camelzoom.websocket.endpointdsl.dsl.ZoomWsEndpointBuilderFactory;
 import io.github.camelzoom.websocket.simulator.ZoomSimulator;
 import io.github.camelzoom.websocket.simulator.junit.ZoomSimulatorExtension;
 import java.io.IOException;
