@@ -97,6 +97,19 @@ final class JsonCursor {
         return new String(bytes, from, to - from, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
+    /** The number that the last string or number is, if it is nothing but so many digits. */
+    long digits(int atMost) throws Unusual {
+        int count = to - from;
+        require(count > 0 && count <= atMost);
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = bytes[i] - '0';
+            require(digit >= 0 && digit <= 9);
+            value = 10 * value + digit;
+        }
+        return value;
+    }
+
     /** As {@link #text()}, of ASCII and later. */
     Slice slice() throws Unusual {
         require(!escaped && ascii);

@@ -67,15 +67,7 @@ final class QuickEventReader {
 
     private Long milliseconds() throws Unusual {
         cursor.require(cursor.textOrNumber());
-        String digits = cursor.text();
-        cursor.require(!digits.isEmpty() && digits.length() <= MAX_TIMESTAMP_DIGITS);
-        long value = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            char digit = digits.charAt(i);
-            cursor.require(digit >= '0' && digit <= '9');
-            value = 10 * value + digit - '0';
-        }
-        return value;
+        return cursor.digits(MAX_TIMESTAMP_DIGITS);
     }
 
     private void payload() throws Unusual {
@@ -124,12 +116,14 @@ final class QuickEventReader {
 
     /** A handful of values by name, of which the last one under a name counts. */
     private static final class FoundIds {
-        private String[] pairs = new String[8];
+        private static final String[] NONE = {};
+
+        private String[] pairs = NONE;
         private int used;
 
         void put(String name, String value) {
             if (used == pairs.length) {
-                pairs = Arrays.copyOf(pairs, 2 * used);
+                pairs = Arrays.copyOf(pairs, Math.max(8, 2 * used));
             }
             pairs[used++] = name;
             pairs[used++] = value;
