@@ -1,6 +1,7 @@
 package io.github.camelzoom.websocket.springboot;
 
 import io.github.camelzoom.websocket.connection.DisplacementPolicy;
+import io.github.camelzoom.websocket.delivery.EventOrdering;
 import io.github.camelzoom.websocket.oauth.ZoomGrantType;
 import io.vertx.core.net.ProxyType;
 import java.time.Duration;
@@ -22,6 +23,12 @@ public class ZoomWsComponentConfiguration extends ComponentConfigurationProperti
      * ignored.
      */
     private Boolean bridgeErrorHandler;
+
+    /**
+     * How many events are routed at a time at most. With one, all events keep their order; with more, see the option
+     * ordering.
+     */
+    private Integer concurrentConsumers;
 
     /**
      * The options' defaults for all endpoints. A reference such as #bean:name, to a bean of type
@@ -70,6 +77,12 @@ public class ZoomWsComponentConfiguration extends ComponentConfigurationProperti
 
     /** Zoom's OAuth token endpoint. */
     private String oauthUrl;
+
+    /**
+     * Which events keep their order with several concurrent consumers: those about one object (a meeting with its
+     * recordings, a call, a user), of which each is completed before the next one starts, or none.
+     */
+    private EventOrdering ordering;
 
     /**
      * Upper bound of the wait after the first failed attempt; it doubles with each further one up to the maximum delay.
@@ -136,6 +149,13 @@ public class ZoomWsComponentConfiguration extends ComponentConfigurationProperti
      */
     private Boolean healthCheckProducerEnabled;
 
+    /**
+     * How long the health check stays UP without a connection, so that short interruptions do not take an instance out
+     * of service. By default it is DOWN at once. It is DOWN at once in any case before the first connection, and when
+     * Zoom refuses and somebody has to act.
+     */
+    private Duration healthGracePeriod;
+
     /** The host of a proxy, for the WebSocket and for token requests alike. */
     private String proxyHost;
 
@@ -193,6 +213,14 @@ public class ZoomWsComponentConfiguration extends ComponentConfigurationProperti
 
     public void setBridgeErrorHandler(Boolean bridgeErrorHandler) {
         this.bridgeErrorHandler = bridgeErrorHandler;
+    }
+
+    public Integer getConcurrentConsumers() {
+        return concurrentConsumers;
+    }
+
+    public void setConcurrentConsumers(Integer concurrentConsumers) {
+        this.concurrentConsumers = concurrentConsumers;
     }
 
     public String getConfiguration() {
@@ -265,6 +293,14 @@ public class ZoomWsComponentConfiguration extends ComponentConfigurationProperti
 
     public void setOauthUrl(String oauthUrl) {
         this.oauthUrl = oauthUrl;
+    }
+
+    public EventOrdering getOrdering() {
+        return ordering;
+    }
+
+    public void setOrdering(EventOrdering ordering) {
+        this.ordering = ordering;
     }
 
     public Duration getReconnectInitialDelay() {
@@ -353,6 +389,14 @@ public class ZoomWsComponentConfiguration extends ComponentConfigurationProperti
 
     public void setHealthCheckProducerEnabled(Boolean healthCheckProducerEnabled) {
         this.healthCheckProducerEnabled = healthCheckProducerEnabled;
+    }
+
+    public Duration getHealthGracePeriod() {
+        return healthGracePeriod;
+    }
+
+    public void setHealthGracePeriod(Duration healthGracePeriod) {
+        this.healthGracePeriod = healthGracePeriod;
     }
 
     public String getProxyHost() {
