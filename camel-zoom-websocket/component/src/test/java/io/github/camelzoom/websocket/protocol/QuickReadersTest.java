@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the quick readers take must be what the library makes of it; what they leave, the library reads. */
 class QuickReadersTest {
 
-    private static final int TEXTS = 20_000;
+    private static final int TEXTS = Integer.getInteger("random.texts", 20_000);
 
     private static final String EVENT =
             "{\"event\":\"meeting.participant_joined\",\"payload\":{\"account_id\":\"AAAA\","
