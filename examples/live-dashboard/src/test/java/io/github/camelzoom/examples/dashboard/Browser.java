@@ -10,9 +10,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -108,7 +110,23 @@ final class Browser implements AutoCloseable {
 
     /** The text of the first element, as it is seen. */
     String text(String css) {
-        return element(css).getText();
+        return of(css, WebElement::getText);
+    }
+
+    /** An attribute of the first element; null if it has none of that name. */
+    String attribute(String css, String name) {
+        return of(css, element -> element.getDomAttribute(name));
+    }
+
+    /** The page puts new elements in place of old ones at any time, also between finding one and reading it. */
+    private String of(String css, Function<WebElement, String> reading) {
+        while (true) {
+            try {
+                return reading.apply(element(css));
+            } catch (StaleElementReferenceException e) {
+                // the new one is there by now
+            }
+        }
     }
 
     WebElement element(String css) {

@@ -211,7 +211,7 @@ class DashboardBrowserTest {
     }
 
     private static String pressed(String trouble) {
-        return browser.element("[data-trouble=" + trouble + "]").getDomAttribute("aria-pressed");
+        return browser.attribute("[data-trouble=" + trouble + "]", "aria-pressed");
     }
 
     /** The page shows so many gaps, the latest with that cause, and a connection that Zoom has accepted too. */
