@@ -440,7 +440,14 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     @Override
     public int getPendingExchangesSize() {
         // also under CompleteCurrentTaskOnly: an event cannot be fetched again
-        return pendingEvents();
+        return isRoutingToCome() ? pendingEvents() : 0;
+    }
+
+    /** Nothing is routed before the context is up; if it stops without ever having been, nothing will be. */
+    private boolean isRoutingToCome() {
+        Lanes<ReceivedEvent> current = lanes;
+        return current != null
+                && (current.isOpen() || !getEndpoint().getCamelContext().isStopping());
     }
 
     @Override
