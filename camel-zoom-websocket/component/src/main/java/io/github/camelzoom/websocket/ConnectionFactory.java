@@ -12,7 +12,6 @@ import io.github.camelzoom.websocket.oauth.ZoomTokenProvider;
 import io.github.camelzoom.websocket.observation.ConnectionFigures;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.net.ProxyOptions;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,21 +80,9 @@ final class ConnectionFactory {
     private TransportSettings transportSettings() {
         return new TransportSettings(
                 new TlsSettings(camelContext, configuration.getSslContextParameters()),
-                proxy(),
+                configuration.effectiveProxy(),
                 Duration.ofMillis(configuration.getConnectTimeout()),
                 configuration.getMaxMessageSize(),
                 configuration.getWebSocketClientOptions());
-    }
-
-    private ProxyOptions proxy() {
-        if (configuration.getProxyHost() == null) {
-            return null;
-        }
-        return new ProxyOptions()
-                .setType(configuration.getProxyType())
-                .setHost(configuration.getProxyHost())
-                .setPort(configuration.getProxyPort())
-                .setUsername(configuration.getProxyUsername())
-                .setPassword(configuration.getProxyPassword());
     }
 }

@@ -5,6 +5,7 @@ import io.github.camelzoom.websocket.delivery.EventOrdering;
 import io.github.camelzoom.websocket.oauth.ZoomGrantType;
 import io.github.camelzoom.websocket.oauth.ZoomTokenProvider;
 import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
@@ -116,6 +117,19 @@ public class ZoomWsConfiguration implements Cloneable {
         } catch (CloneNotSupportedException e) {
             throw new RuntimeCamelException(e);
         }
+    }
+
+    /** The proxy that is configured, or null. */
+    public ProxyOptions effectiveProxy() {
+        if (proxyHost == null) {
+            return null;
+        }
+        return new ProxyOptions()
+                .setType(proxyType)
+                .setHost(proxyHost)
+                .setPort(proxyPort)
+                .setUsername(proxyUsername)
+                .setPassword(proxyPassword);
     }
 
     /** The grant asked for, or else the one that fits: with an account id, {@code account_credentials}. */

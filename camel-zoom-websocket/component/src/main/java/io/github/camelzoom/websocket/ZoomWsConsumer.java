@@ -20,7 +20,6 @@ import io.github.camelzoom.websocket.observation.StreamTimes;
 import io.github.camelzoom.websocket.protocol.EventFilter;
 import io.github.camelzoom.websocket.protocol.SignatureVerifier;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +30,6 @@ import org.apache.camel.StartupListener;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
-import org.apache.camel.health.HealthCheck;
-import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -79,7 +76,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     private volatile PendingEvents pending;
     private volatile EventStream stream;
     private volatile boolean forced;
-    private final List<HealthCheck> registeredChecks = new ArrayList<>();
+    private HealthRegistration health;
     private Registration meters = Registration.NONE;
 
     public ZoomWsConsumer(ZoomWsEndpoint endpoint, Processor processor) {
@@ -232,7 +229,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         stream = new EventStream(connections, intake, news, clock);
         stream.join();
         openLanesWhenContextIsUp(lanes);
-        registerHealthChecks();
+        health = registerHealthChecks();
         meters = MeteringLookup.in(endpoint.getCamelContext()).stream(
                 endpoint.getSubscriptionId(), getRouteId(), this::snapshot, times);
     }
@@ -257,37 +254,19 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
      * nothing of a consumer behind {@code master:}, and passes over one whose route a clustered policy starts. For
      * liveness it asks none of them.
      */
-    private void registerHealthChecks() {
-        HealthCheckRegistry registry = HealthCheckRegistry.get(getEndpoint().getCamelContext());
-        if (registry == null) {
-            return;
-        }
+    private HealthRegistration registerHealthChecks() {
+        HealthRegistration registration = new HealthRegistration(getEndpoint().getCamelContext());
         if (getRoute() == null || !getRoute().isAutoStartup()) {
-            register(getHealthCheck(), registry);
+            registration.add(getHealthCheck());
         }
-        ZoomWsLivenessCheck alive = new ZoomWsLivenessCheck(
-                this::snapshot, livenessId(), endpoint.getConfiguration().getConnectTimeout());
-        alive.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
-        register(alive, registry);
-    }
-
-    private String livenessId() {
         String ofRoute = getRouteId() == null ? "" : "-" + getRouteId();
-        return "consumer:zoom-ws-" + endpoint.getSubscriptionId() + ofRoute + "-liveness";
-    }
-
-    private void register(HealthCheck check, HealthCheckRegistry registry) {
-        if (registry.register(check)) {
-            registeredChecks.add(check);
-        }
-    }
-
-    private void unregisterHealthChecks() {
-        if (!registeredChecks.isEmpty()) {
-            HealthCheckRegistry registry = HealthCheckRegistry.get(getEndpoint().getCamelContext());
-            registeredChecks.forEach(registry::unregister);
-            registeredChecks.clear();
-        }
+        ZoomWsLivenessCheck alive = new ZoomWsLivenessCheck(
+                this::snapshot,
+                "consumer:zoom-ws-" + endpoint.getSubscriptionId() + ofRoute + "-liveness",
+                endpoint.getConfiguration().getConnectTimeout());
+        alive.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
+        registration.add(alive);
+        return registration;
     }
 
     /** An event may be completed long after a forced stop, when there is no connection any more. */
@@ -357,7 +336,9 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     }
 
     private void takeDown() {
-        unregisterHealthChecks();
+        if (health != null) {
+            health.remove();
+        }
         // a route that is started again may get another consumer, and its meters would be taken for these
         meters.remove();
         meters = Registration.NONE;

@@ -40,7 +40,7 @@ final class MessageAssembler {
         Buffer payload = frame.binaryData();
         size += payload.length();
         if (frame.isFinal() && size == payload.length()) {
-            return whole(payload.getByteBuf());
+            return whole(payload);
         }
         if (size <= maxMessageSize && !binary) {
             parts.writeBytes(payload.getBytes());
@@ -48,8 +48,7 @@ final class MessageAssembler {
         if (!frame.isFinal()) {
             return null;
         }
-        byte[] message = parts.toByteArray();
-        return complete(message, 0, message.length);
+        return complete(parts.toByteArray());
     }
 
     private void begin(boolean isBinary) {
@@ -59,11 +58,16 @@ final class MessageAssembler {
     }
 
     /** Read where it lies: nobody else has this buffer, and a copy would cost as much as reading it. */
-    private Frame whole(ByteBuf payload) {
+    @SuppressWarnings("deprecation") // Vert.x 5 has it elsewhere, 4 only here
+    private Frame whole(Buffer message) {
+        ByteBuf payload = message.getByteBuf();
         if (payload.hasArray()) {
             return complete(payload.array(), payload.arrayOffset() + payload.readerIndex(), payload.readableBytes());
         }
-        byte[] message = ByteBufUtil.getBytes(payload);
+        return complete(ByteBufUtil.getBytes(payload));
+    }
+
+    private Frame complete(byte[] message) {
         return complete(message, 0, message.length);
     }
 

@@ -13,11 +13,6 @@ public interface Contender extends AutoCloseable {
      */
     void start(int port, StreamName stream, Tally tally) throws Exception;
 
-    /** Why it cannot take part, or null if it can. */
-    default String missing() {
-        return null;
-    }
-
     /** Ends receiving, where it does not end with the process. */
     @Override
     default void close() {}

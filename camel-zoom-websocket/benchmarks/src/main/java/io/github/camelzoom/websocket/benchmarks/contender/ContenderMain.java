@@ -47,9 +47,6 @@ public final class ContenderMain {
 
     private JsonObject run(long warmUpMillis, long measureMillis) throws Exception {
         Contender contender = Contenders.byName(name);
-        if (contender.missing() != null) {
-            return new JsonObject().put("missing", contender.missing());
-        }
         contender.start(port, stream, tally);
         if (!await(() -> tally.count() > 0)) {
             return new JsonObject().put("missing", "no event arrived");

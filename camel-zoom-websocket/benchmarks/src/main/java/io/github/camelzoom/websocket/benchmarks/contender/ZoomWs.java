@@ -1,9 +1,7 @@
 package io.github.camelzoom.websocket.benchmarks.contender;
 
-import io.github.camelzoom.websocket.ZoomWsConfiguration;
 import io.github.camelzoom.websocket.benchmarks.event.Mix;
 import io.github.camelzoom.websocket.benchmarks.event.StreamName;
-import java.util.Arrays;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.PooledExchangeFactory;
 
@@ -17,13 +15,6 @@ final class ZoomWs implements Contender {
     ZoomWs(int lanes, boolean pooled) {
         this.lanes = lanes;
         this.pooled = pooled;
-    }
-
-    @Override
-    public String missing() {
-        boolean hasLanes = Arrays.stream(ZoomWsConfiguration.class.getMethods())
-                .anyMatch(method -> method.getName().equals("setConcurrentConsumers"));
-        return lanes == 1 || hasLanes ? null : "the component has no option concurrentConsumers";
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.github.camelzoom.websocket.connection.SubscriptionAddress;
 import io.github.camelzoom.websocket.net.TransportSettings;
 import io.github.camelzoom.websocket.oauth.OAuthSettings;
 import io.vertx.core.net.PfxOptions;
-import io.vertx.core.net.ProxyOptions;
 import java.net.URI;
 import java.time.Duration;
 
@@ -33,22 +32,10 @@ final class Setup {
                         tls.setTrustOptions(trust);
                     }
                 },
-                proxy(configuration),
+                configuration.effectiveProxy(),
                 connectTimeout(),
                 configuration.getMaxMessageSize(),
                 null);
-    }
-
-    private static ProxyOptions proxy(ZoomWsConfiguration configuration) {
-        if (configuration.getProxyHost() == null) {
-            return null;
-        }
-        return new ProxyOptions()
-                .setType(configuration.getProxyType())
-                .setHost(configuration.getProxyHost())
-                .setPort(configuration.getProxyPort())
-                .setUsername(configuration.getProxyUsername())
-                .setPassword(configuration.getProxyPassword());
     }
 
     ZoomWsConfiguration configuration() {
