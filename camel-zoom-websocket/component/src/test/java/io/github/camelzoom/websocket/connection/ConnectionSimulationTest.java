@@ -28,17 +28,18 @@ import org.junit.jupiter.api.Test;
  * that failed:
  * <pre>
  *  1  heartbeats at twice the interval                             400  STEADY_HEARTBEATS
- *  2  silence is never held against the peer                       158  NO_LONG_SILENCE
- *  3  an attempt takes the inputs of older ones                    257  OLD_GENERATIONS_ARE_INERT
- *  4  no delay between attempts                                    147  WITHIN_BUDGET
- *  5  a gap begins when the loss is noticed                        294  EXACT_GAPS
- *  6  our own successor counts as another client                   209  TRUE_CAUSES
- *  7  events that an older connection still brings are dropped      74  DELIVERED_ONCE
- *  8  events that two connections bring are not told apart          78  DELIVERED_ONCE
- *  9  a stop forgets the predecessor                                 6  CLEAN_STOP
- * 10  the socket of a failed successor stays open                  151  FEW_CONNECTIONS
- * 11  that Zoom puts the predecessor out is overheard               12  HONEST_STATE
+ *  2  silence is never held against the peer                       163  NO_LONG_SILENCE
+ *  3  an attempt takes the inputs of older ones                    260  OLD_GENERATIONS_ARE_INERT
+ *  4  no delay between attempts                                    149  WITHIN_BUDGET
+ *  5  a gap begins when the loss is noticed                        298  EXACT_GAPS
+ *  6  our own successor counts as another client                   204  TRUE_CAUSES
+ *  7  events that an older connection still brings are dropped      72  DELIVERED_ONCE
+ *  8  events that two connections bring are not told apart          79  DELIVERED_ONCE
+ *  9  a stop forgets the predecessor                                 4  CLEAN_STOP
+ * 10  the socket of a failed successor stays open                  152  FEW_CONNECTIONS
+ * 11  that Zoom puts a connection out is overheard                 137  HONEST_STATE
  * 12  no retry is scheduled after a loss                           341  RECOVERY
+ * 13  what waited unread proves that a connection lives              6  NO_LOSS_UNREPORTED
  * </pre>
  */
 class ConnectionSimulationTest {
