@@ -99,7 +99,6 @@ final class EventIntake {
         if (header.timestamp() != null) {
             times.eventDelay().recordMillis(receivedAt - header.timestamp());
         }
-        message.content(); // unpacked here, where the message is at home
         hand(new ReceivedEvent(ordering.keyOf(header), message, header, subscriptionId, receivedAt));
     }
 

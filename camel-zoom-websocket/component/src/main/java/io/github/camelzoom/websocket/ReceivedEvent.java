@@ -7,7 +7,7 @@ import io.github.camelzoom.websocket.protocol.Frame;
  * An event on its way to the route.
  *
  * @param orderKey       of the events that it has to stay in order with; null if it need not
- * @param message        what came, with its content unpacked already
+ * @param message        what came, its header read already, so that whoever has it may ask for the rest
  * @param header         what was read of it
  * @param subscriptionId the subscription by which it came
  * @param receivedAt     epoch milliseconds

@@ -27,8 +27,8 @@ public sealed interface Frame {
 
     /**
      * An event: module {@code message}, or the bare webhook JSON without an envelope. Whether the content is an event
-     * at all is for {@link #header()} to say. Its text is unpacked and read when somebody asks for it, and once. Not
-     * thread safe: belongs to the event loop that read it.
+     * at all is for {@link #header()} to say. Its text is unpacked and read when somebody asks for it, and once. Belongs
+     * to the event loop that read it, and may be handed on to one other thread at a time once its header was read.
      */
     final class Message implements Frame {
 
@@ -77,8 +77,7 @@ public sealed interface Frame {
         }
 
         /**
-         * The content's key, see {@link EventId}. The one thing here that any thread may ask for, once it was handed
-         * the content.
+         * The content's key, see {@link EventId}; not before the header or the content was asked for.
          */
         public String id() {
             return packed == null ? EventId.of(content) : packed.id();

@@ -5,11 +5,25 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * An event as it lies in its frame's bytes: JSON text as a string of JSON. It is unpacked in place and not before
- * somebody wants it, since most consumers want few of the types. Not thread safe; belongs to the event loop that read it.
+ * somebody wants it, since most consumers want few of the types. Not thread safe.
  */
 final class PackedEvent {
 
     private static final byte[] TYPE_FIRST = "{\\\"event\\\":\\\"".getBytes(StandardCharsets.US_ASCII);
+
+    /** What the letter of an escape stands for; quotes, backslashes and slashes for themselves. */
+    private static final byte[] MEANT = new byte[128];
+
+    static {
+        for (int i = 0; i < MEANT.length; i++) {
+            MEANT[i] = (byte) i;
+        }
+        MEANT['b'] = '\b';
+        MEANT['f'] = '\f';
+        MEANT['n'] = '\n';
+        MEANT['r'] = '\r';
+        MEANT['t'] = '\t';
+    }
 
     private final byte[] bytes;
     private final int from;
@@ -83,8 +97,9 @@ final class PackedEvent {
         return new String(bytes, from, to - from, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
-    /** As {@link EventId#of(String)} of the content; to be asked for once nobody unpacks any more, by any thread. */
+    /** As {@link EventId#of(String)} of the content. */
     String id() {
+        unpack();
         return EventId.of(bytes, from, to - from);
     }
 
@@ -103,24 +118,35 @@ final class PackedEvent {
             return;
         }
         byte[] b = bytes;
-        int write = from;
         int last = to;
-        for (int read = from; read < last; read++) {
-            byte c = b[read];
-            b[write++] = c == '\\' ? unescaped(b[++read]) : c;
+        int read = from;
+        int write = from;
+        long afterBackslash = 0;
+        while (read < last) {
+            int next = Math.min(read + EightBytes.LENGTH, last);
+            if (read + EightBytes.LENGTH == next) {
+                long eight = EightBytes.at(b, read);
+                long backslashes = EightBytes.equal(eight, '\\');
+                long letters = EightBytes.ofPrevious(backslashes, afterBackslash);
+                if (EightBytes.equal(eight, '"') == letters) {
+                    EightBytes.put(b, write, EightBytes.without(backslashes, eight));
+                    write += EightBytes.LENGTH - Long.bitCount(backslashes);
+                    read = next;
+                    afterBackslash = EightBytes.ofLast(backslashes);
+                    continue;
+                }
+            }
+            if (afterBackslash != 0) {
+                b[write++] = MEANT[b[read++]];
+                afterBackslash = 0;
+            }
+            while (read < next) {
+                byte c = b[read++];
+                // what was read as a string has a letter of an escape after each backslash
+                b[write++] = c == '\\' ? MEANT[b[read++]] : c;
+            }
         }
         to = write;
         escaped = false;
-    }
-
-    private static byte unescaped(byte letter) {
-        return switch (letter) {
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            default -> letter;
-        };
     }
 }

@@ -187,6 +187,32 @@ class QuickReadersTest {
     }
 
     @Test
+    void whateverIsInAStringIsReadAlikeAtEveryPlaceInIt() {
+        String[] oddities = {"\\", "\\\\", "\"", "\"\"", "\\\"", "\n", "/", "\t\\", "ä", "漢", "😀"};
+        for (int length = 0; length <= 34; length++) {
+            for (String oddity : oddities) {
+                String text = "x".repeat(length) + oddity;
+                assertReadAlike(frame("{\"event\":\"a.b\",\"payload\":{\"object\":{\"id\":" + packed(text) + "}}}"));
+                assertReadAlike(frame("{\"event\":\"a.b\",\"payload\":{\"object\":{\"id\":"
+                        + packed(text + "yyyyyyyyyyyyy") + ",\"uuid\":" + packed(text + oddity + "z") + "}}}"));
+            }
+        }
+    }
+
+    @Test
+    void whatMayNotBeInAStringIsFoundAtEveryPlaceInIt() {
+        String[] errors = {"\n", "\u0000", "\u001f", "\\x", "\\", "\\\\\\q", "\\u00", "\""};
+        for (int length = 0; length <= 34; length++) {
+            for (String error : errors) {
+                String text = "x".repeat(length) + error;
+                assertReadAlike("{\"module\":\"message\",\"content\":\"" + text + "\"}");
+                assertReadAlike("{\"module\":\"message\",\"content\":\"" + text + "yyyyyyyyyyyyy\"}");
+                assertReadAlike("{\"module\":\"message\",\"content\":\"" + text);
+            }
+        }
+    }
+
+    @Test
     void bytesThatAreNoUtf8AreStillToldByTheLibrary() {
         byte[] bytes = frame(EVENT.replace("Ü", "?")).getBytes(StandardCharsets.ISO_8859_1);
         Frame.Undeliverable frame =
