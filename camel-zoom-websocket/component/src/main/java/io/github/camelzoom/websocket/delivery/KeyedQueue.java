@@ -17,13 +17,10 @@ import java.util.Queue;
  */
 final class KeyedQueue<T> {
 
-    /** @param number counts the items of all keys, so that they can be given back in the order in which they came */
-    private record Numbered<T>(long number, T item) {}
-
     /** The items of one key; the one that was taken is no longer among them. */
     private static final class Line<T> {
         private final String key;
-        private final Queue<Numbered<T>> items = new ArrayDeque<>(1);
+        private final Queue<Queued<T>> items = new ArrayDeque<>(1);
         private boolean taken;
 
         Line(String key) {
@@ -31,18 +28,26 @@ final class KeyedQueue<T> {
         }
     }
 
-    /** An item that was given out, and until it is released the only one of its key. */
-    static final class Taken<T> {
+    /** An item in its line. Once it is given out it is the only one of its key until it is released. */
+    static final class Queued<T> {
         private final Line<T> line;
         private final T item;
 
-        private Taken(Line<T> line, T item) {
+        /** Counts the items of all keys, so that they can be given back in the order in which they came. */
+        private final long number;
+
+        private Queued(Line<T> line, T item, long number) {
             this.line = line;
             this.item = item;
+            this.number = number;
         }
 
         T item() {
             return item;
+        }
+
+        private long number() {
+            return number;
         }
     }
 
@@ -56,7 +61,7 @@ final class KeyedQueue<T> {
      */
     boolean add(String key, T item) {
         Line<T> line = key == null ? new Line<>(null) : lines.computeIfAbsent(key, Line::new);
-        line.items.add(new Numbered<>(added++, item));
+        line.items.add(new Queued<>(line, item, added++));
         if (line.taken || line.items.size() > 1) {
             return false;
         }
@@ -70,17 +75,17 @@ final class KeyedQueue<T> {
     }
 
     /** The item whose turn it is, or null. */
-    Taken<T> take() {
+    Queued<T> take() {
         Line<T> line = ready.poll();
         if (line == null) {
             return null;
         }
         line.taken = true;
-        return new Taken<>(line, line.items.remove().item());
+        return line.items.remove();
     }
 
     /** Lets the next item of the same key be taken in its turn. */
-    void release(Taken<T> done) {
+    void release(Queued<T> done) {
         Line<T> line = done.line;
         line.taken = false;
         if (!line.items.isEmpty()) {
@@ -92,7 +97,7 @@ final class KeyedQueue<T> {
 
     /** Takes out all that wait, in the order in which they came. */
     List<T> removeAll() {
-        List<Numbered<T>> left = new ArrayList<>();
+        List<Queued<T>> left = new ArrayList<>();
         ready.stream().filter(line -> line.key == null).forEach(line -> left.addAll(line.items));
         lines.values().forEach(line -> {
             left.addAll(line.items);
@@ -101,8 +106,8 @@ final class KeyedQueue<T> {
         lines.values().removeIf(line -> !line.taken);
         ready.clear();
         return left.stream()
-                .sorted(Comparator.comparingLong(Numbered::number))
-                .map(Numbered::item)
+                .sorted(Comparator.comparingLong(Queued::number))
+                .map(Queued::item)
                 .toList();
     }
 

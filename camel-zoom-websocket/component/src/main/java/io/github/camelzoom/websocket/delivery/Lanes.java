@@ -1,6 +1,6 @@
 package io.github.camelzoom.websocket.delivery;
 
-import io.github.camelzoom.websocket.delivery.KeyedQueue.Taken;
+import io.github.camelzoom.websocket.delivery.KeyedQueue.Queued;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -124,7 +124,7 @@ public final class Lanes<T> {
     }
 
     private void run() {
-        Taken<T> taken = take();
+        Queued<T> taken = take();
         while (taken != null && completesAtOnce(taken)) {
             release(taken);
             taken = take();
@@ -132,8 +132,8 @@ public final class Lanes<T> {
     }
 
     /** The next item, or null and the lane is free. */
-    private Taken<T> take() {
-        Taken<T> taken;
+    private Queued<T> take() {
+        Queued<T> taken;
         boolean starved;
         synchronized (waiting) {
             taken = open ? waiting.take() : null;
@@ -152,7 +152,7 @@ public final class Lanes<T> {
         return open && busy < count && waiting.ready() == 0;
     }
 
-    private void release(Taken<T> done) {
+    private void release(Queued<T> done) {
         synchronized (waiting) {
             waiting.release(done);
         }
@@ -162,7 +162,7 @@ public final class Lanes<T> {
      * An item that is done before its handler returns lets this thread go on with the next one, so that a long queue
      * makes no deep stack; one that is done later gets the lane a thread again.
      */
-    private boolean completesAtOnce(Taken<T> taken) {
+    private boolean completesAtOnce(Queued<T> taken) {
         AtomicReference<Handing> handing = new AtomicReference<>(Handing.RUNNING);
         handler.handle(taken.item(), () -> {
             if (handing.getAndSet(Handing.DONE) == Handing.ELSEWHERE) {

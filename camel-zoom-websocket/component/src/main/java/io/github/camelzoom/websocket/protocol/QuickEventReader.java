@@ -3,6 +3,7 @@ package io.github.camelzoom.websocket.protocol;
 import io.github.camelzoom.websocket.protocol.JsonCursor.Unusual;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Reads the header of an event as {@link EventReader} does, of the usual forms of JSON, and allocates next to nothing. */
@@ -29,8 +30,8 @@ final class QuickEventReader {
     private String accountId;
     private String objectUuid;
     private String hostId;
-    private final FoundIds inPayload = new FoundIds();
-    private final FoundIds inObject = new FoundIds();
+    private FoundIds inPayload = FoundIds.NONE;
+    private FoundIds inObject = FoundIds.NONE;
 
     private QuickEventReader(JsonCursor cursor) {
         this.cursor = cursor;
@@ -62,7 +63,7 @@ final class QuickEventReader {
         }
         cursor.end();
         cursor.require(EventReader.isUsableType(type));
-        return EventHeader.of(type, timestamp, accountId, objectUuid, hostId, inObject::get, inPayload::get);
+        return EventHeader.of(type, timestamp, accountId, objectUuid, hostId, inObject, inPayload);
     }
 
     private Long milliseconds() throws Unusual {
@@ -83,7 +84,7 @@ final class QuickEventReader {
             } else if (name.equals(ACCOUNT) || name.equals(ACCOUNT_OF_CHATBOTS)) {
                 accountId = identifier();
             } else {
-                inPayload.put(name, identifier());
+                inPayload = inPayload.with(name, identifier());
             }
         }
     }
@@ -105,7 +106,7 @@ final class QuickEventReader {
             } else if (name.equals(HOST)) {
                 hostId = value;
             }
-            inObject.put(name, value);
+            inObject = inObject.with(name, value);
         }
     }
 
@@ -115,21 +116,33 @@ final class QuickEventReader {
     }
 
     /** A handful of values by name, of which the last one under a name counts. */
-    private static final class FoundIds {
-        private static final String[] NONE = {};
+    private static final class FoundIds implements UnaryOperator<String> {
+        private static final FoundIds NONE = new FoundIds(0);
 
-        private String[] pairs = NONE;
+        private String[] pairs;
         private int used;
 
-        void put(String name, String value) {
+        private FoundIds(int pairs) {
+            this.pairs = new String[2 * pairs];
+        }
+
+        /** This, unless there are none yet. */
+        FoundIds with(String name, String value) {
+            FoundIds found = this == NONE ? new FoundIds(4) : this;
+            found.put(name, value);
+            return found;
+        }
+
+        private void put(String name, String value) {
             if (used == pairs.length) {
-                pairs = Arrays.copyOf(pairs, Math.max(8, 2 * used));
+                pairs = Arrays.copyOf(pairs, 2 * used);
             }
             pairs[used++] = name;
             pairs[used++] = value;
         }
 
-        String get(String name) {
+        @Override
+        public String apply(String name) {
             for (int i = used - 2; i >= 0; i -= 2) {
                 if (pairs[i].equals(name)) {
                     return pairs[i + 1];
