@@ -1,6 +1,5 @@
 package io.github.camelzoom.websocket.protocol;
 
-import io.github.camelzoom.websocket.protocol.JsonCursor.Unusual;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -1,6 +1,5 @@
 package io.github.camelzoom.websocket.protocol;
 
-import io.github.camelzoom.websocket.protocol.JsonCursor.Unusual;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -50,11 +49,12 @@ final class QuickEventReader {
         for (boolean first = true; cursor.nextMember(first); first = false) {
             if (cursor.is("event")) {
                 cursor.requireString();
-                type = cursor.requireAscii().text();
+                JsonTokens.require(cursor.isAscii());
+                type = cursor.text();
             } else if (cursor.is("event_ts")) {
                 timestamp = milliseconds();
             } else if (cursor.is("payload")) {
-                cursor.require(!payload);
+                JsonTokens.require(!payload);
                 payload = true;
                 payload();
             } else {
@@ -62,12 +62,12 @@ final class QuickEventReader {
             }
         }
         cursor.end();
-        cursor.require(EventReader.isUsableType(type));
+        JsonTokens.require(EventReader.isUsableType(type));
         return EventHeader.of(type, timestamp, accountId, objectUuid, hostId, inObject, inPayload);
     }
 
     private Long milliseconds() throws Unusual {
-        cursor.require(cursor.textOrNumber());
+        JsonTokens.require(cursor.textOrNumber());
         return cursor.digits(MAX_TIMESTAMP_DIGITS);
     }
 
@@ -78,7 +78,7 @@ final class QuickEventReader {
             if (name == null) {
                 cursor.skip();
             } else if (name.equals(OBJECT)) {
-                cursor.require(!object);
+                JsonTokens.require(!object);
                 object = true;
                 object();
             } else if (name.equals(ACCOUNT) || name.equals(ACCOUNT_OF_CHATBOTS)) {

@@ -1,6 +1,5 @@
 package io.github.camelzoom.websocket.protocol;
 
-import io.github.camelzoom.websocket.protocol.JsonCursor.Unusual;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the frames that nearly all are, events in the form that Zoom gives them, and leaves the rest to the library. */
@@ -101,6 +100,6 @@ final class QuickFrameReader {
     }
 
     private Slice asciiText() throws Unusual {
-        return cursor.textOrNumber() ? cursor.requireAscii().slice() : null;
+        return cursor.textOrNumber() ? cursor.slice() : null;
     }
 }
