@@ -1,6 +1,7 @@
 package io.github.camelzoom.websocket.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,7 +17,10 @@ public final class EventId {
     private static final int BYTES = 16;
 
     /** To find and make one costs as much as to use it. */
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(EventId::sha256);
+    private static final ThreadLocal<EventId> OF_THREAD = ThreadLocal.withInitial(EventId::new);
+
+    private final MessageDigest sha256 = sha256();
+    private final byte[] result = new byte[sha256.getDigestLength()];
 
     private EventId() {}
 
@@ -27,9 +31,17 @@ public final class EventId {
     }
 
     static String of(byte[] bytes, int offset, int length) {
-        MessageDigest digest = SHA_256.get();
-        digest.update(bytes, offset, length);
-        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+        return OF_THREAD.get().compute(bytes, offset, length);
+    }
+
+    private String compute(byte[] bytes, int offset, int length) {
+        sha256.update(bytes, offset, length);
+        try {
+            sha256.digest(result, 0, result.length);
+        } catch (DigestException e) {
+            throw new IllegalStateException("the result has the length of a digest", e);
+        }
+        return HexFormat.of().formatHex(result, 0, BYTES);
     }
 
     private static MessageDigest sha256() {
