@@ -20,12 +20,13 @@ import java.util.function.Predicate;
  * start or the last {@link ZoomSimulator#reset()}. Safe to use from any thread.
  */
 public final class GroundTruth {
-    /** How many events, connections and token requests are kept each, so that days of running need no more memory. */
+    /** How many events, connections and requests are kept each, so that days of running need no more memory. */
     public static final int KEPT = 100_000;
 
     private final Map<Long, SentEvent> events = keepingLatest();
     private final Map<Long, ConnectionLog> connections = keepingLatest();
     private final Deque<TokenRequest> tokenRequests = new ArrayDeque<>();
+    private final Deque<RestRequest> restRequests = new ArrayDeque<>();
     private final Set<ConnectionLog> live = new HashSet<>();
     private final Map<String, Integer> maxAccepted = new LinkedHashMap<>();
     private long eventCount;
@@ -103,6 +104,11 @@ public final class GroundTruth {
         return List.copyOf(tokenRequests);
     }
 
+    /** All requests to the REST API. */
+    public synchronized List<RestRequest> restRequests() {
+        return List.copyOf(restRequests);
+    }
+
     /**
      * Waits until a condition on this truth holds; it is checked at each change.
      *
@@ -175,11 +181,20 @@ public final class GroundTruth {
     }
 
     synchronized void tokenRequested(TokenRequest request) {
-        tokenRequests.addLast(request);
-        if (tokenRequests.size() > KEPT) {
-            tokenRequests.removeFirst();
-        }
+        keepLatest(tokenRequests, request);
         notifyAll();
+    }
+
+    synchronized void restRequested(RestRequest request) {
+        keepLatest(restRequests, request);
+        notifyAll();
+    }
+
+    private static <T> void keepLatest(Deque<T> requests, T request) {
+        requests.addLast(request);
+        if (requests.size() > KEPT) {
+            requests.removeFirst();
+        }
     }
 
     synchronized void clear() {
@@ -187,6 +202,7 @@ public final class GroundTruth {
         connections.clear();
         live.clear();
         tokenRequests.clear();
+        restRequests.clear();
         maxAccepted.clear();
         eventCount = 0;
         deliveredCount = 0;

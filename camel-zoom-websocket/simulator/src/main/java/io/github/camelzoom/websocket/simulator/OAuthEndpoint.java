@@ -39,7 +39,7 @@ final class OAuthEndpoint {
     }
 
     private void answer(HttpServerRequest request, Grant grant, Instant at) {
-        OAuthAnswer asked = nextAnswer();
+        OAuthAnswer asked = TimedAnswer.next(switches, Switch.OAUTH, Switch.OAUTH_TIMES);
         OAuthAnswer answer = asked == OAuthAnswer.NORMAL ? check.judge(grant) : asked;
         if (answer == OAuthAnswer.NORMAL) {
             Token token = tokens.issue();
@@ -50,22 +50,6 @@ final class OAuthEndpoint {
         OAuthReply reply = OAuthReply.of(answer);
         note(grant, at, Math.max(0, reply.status()), reply.error(), OptionalLong.empty());
         reply.sendTo(request, switches);
-    }
-
-    /** The answer asked for, which is normal again after the number of times asked for. */
-    private OAuthAnswer nextAnswer() {
-        OAuthAnswer answer = switches.get(Switch.OAUTH);
-        int times = switches.get(Switch.OAUTH_TIMES);
-        if (answer == OAuthAnswer.NORMAL || times == Integer.MAX_VALUE) {
-            return answer;
-        }
-        if (times <= 1) {
-            switches.set(Switch.OAUTH, OAuthAnswer.NORMAL);
-            switches.set(Switch.OAUTH_TIMES, Integer.MAX_VALUE);
-        } else {
-            switches.set(Switch.OAUTH_TIMES, times - 1);
-        }
-        return times == 0 ? OAuthAnswer.NORMAL : answer;
     }
 
     private void note(Grant grant, Instant at, int status, String error, OptionalLong token) {

@@ -29,6 +29,7 @@ final class SimulatorServer implements AutoCloseable {
     private final TokenService tokens;
     private final WebSocketEndpoint webSocket;
     private final OAuthEndpoint oauth;
+    private final RestApi rest;
     private final ControlApi control;
     private final Timers timers;
     private final Vertx vertx;
@@ -53,6 +54,7 @@ final class SimulatorServer implements AutoCloseable {
         sender = new EventSender(switches, truth, sessions, new MessageFrame(switches, options.secretToken()), timers);
         webSocket = new WebSocketEndpoint(vertx, switches, truth, tokens, sessions, options.subscriptionIds());
         oauth = new OAuthEndpoint(vertx, switches, truth, tokens, options);
+        rest = new RestApi(switches, truth, tokens, options.accountId());
         control = new ControlApi(simulator);
         certificate = options.tls() ? ServerCertificate.create() : null;
         try {
@@ -99,6 +101,7 @@ final class SimulatorServer implements AutoCloseable {
         sessions.open().forEach(Session::reset);
         sender.clear();
         tokens.clear();
+        rest.clear();
     }
 
     private HttpServer listen(SimulatorOptions options) {
@@ -132,6 +135,8 @@ final class SimulatorServer implements AutoCloseable {
             webSocket.handle(request);
         } else if (path.equals("/oauth/token")) {
             oauth.handle(request);
+        } else if (path.startsWith(RestApi.PATH + "/")) {
+            rest.handle(request);
         } else if (path.equals("/control") || path.startsWith("/control/")) {
             control.handle(request);
         } else {

@@ -13,7 +13,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * A stand-in for Zoom on this machine: a real OAuth token endpoint and a real WebSocket server for event subscriptions.
+ * A stand-in for Zoom on this machine: a real OAuth token endpoint, a real WebSocket server for event subscriptions,
+ * and the part of the REST API that tells what happened.
  * It behaves as Zoom does as far as that is known; its {@link #switches()} make it behave in the other ways a client
  * may meet. What it did is in its {@link #truth()}.
  *
@@ -99,6 +100,11 @@ public class ZoomSimulator implements EventSink, AutoCloseable {
     /** Address of the token endpoint. */
     public String oauthUrl() {
         return baseUrl() + "/oauth/token";
+    }
+
+    /** Address of the REST API, with its version: {@code https://api.zoom.us/v2} at Zoom. */
+    public String restUrl() {
+        return baseUrl() + RestApi.PATH;
     }
 
     /** Address of the control API; a GET shows what it offers. */

@@ -189,6 +189,18 @@ public final class Switch<T> {
     public static final Switch<TokenExpiry> TOKEN_EXPIRY =
             of("tokenExpiry", TokenExpiry.NOTHING, "what a live connection gets when its token expires");
 
+    // ---- REST ----
+
+    /** How the REST API answers. Documented. */
+    public static final Switch<RestAnswer> REST = of("rest", RestAnswer.NORMAL, "how the REST API answers");
+
+    /** How many requests get that answer before it is normal again. */
+    public static final Switch<Integer> REST_TIMES =
+            of("restTimes", Integer.MAX_VALUE, "how many requests get that answer before it is normal again");
+
+    /** The most items of a page, whatever is asked for. Documented: 300, for some less. */
+    public static final Switch<Integer> REST_PAGE_SIZE = of("restPageSize", 300, "most items of a page");
+
     private final String name;
     private final T defaultValue;
     private final String description;
