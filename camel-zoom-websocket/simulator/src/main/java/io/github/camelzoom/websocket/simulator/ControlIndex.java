@@ -9,9 +9,10 @@ final class ControlIndex {
 
               connect to   %s?subscriptionId=%s
               tokens from  %s
+              REST API     %s
 
             GET    /control/state                  who is connected, what was sent
-            GET    /control/truth                  every event, connection and token request so far
+            GET    /control/truth                  every event, connection and request so far
             GET    /control/switches               how it behaves
             PUT    /control/switches               {"badToken":"HTTP_401","heartbeatDelay":"5s"}
             POST   /control/events                 body: an event's JSON, sent as it is   [?subscriptionId=]
@@ -29,8 +30,12 @@ final class ControlIndex {
     private ControlIndex() {}
 
     static String text(ZoomSimulator simulator) {
-        StringBuilder text = new StringBuilder(
-                String.format(CALLS, simulator.webSocketUrl(), simulator.subscriptionId(), simulator.oauthUrl()));
+        StringBuilder text = new StringBuilder(String.format(
+                CALLS,
+                simulator.webSocketUrl(),
+                simulator.subscriptionId(),
+                simulator.oauthUrl(),
+                simulator.restUrl()));
         Switch.all().forEach(one -> text.append("  ").append(line(one)).append('\n'));
         return text.toString().stripTrailing();
     }

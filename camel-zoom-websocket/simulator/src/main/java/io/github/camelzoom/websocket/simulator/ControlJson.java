@@ -32,6 +32,7 @@ final class ControlJson {
         ObjectNode state = MAPPER.createObjectNode();
         state.put("webSocketUrl", simulator.webSocketUrl());
         state.put("oauthUrl", simulator.oauthUrl());
+        state.put("restUrl", simulator.restUrl());
         state.put("accountId", simulator.accountId());
         state.put("clientId", simulator.clientId());
         simulator.subscriptionIds().forEach(state.putArray("subscriptionIds")::add);
@@ -48,6 +49,7 @@ final class ControlJson {
         truth.sent().forEach(event -> json.withArray("sent").add(node(event).put("content", event.content())));
         truth.connections().forEach(one -> json.withArray("connections").add(node(one)));
         truth.tokenRequests().forEach(one -> json.withArray("tokenRequests").add(node(one)));
+        truth.restRequests().forEach(one -> json.withArray("restRequests").add(node(one)));
         return json.toString();
     }
 
@@ -100,6 +102,16 @@ final class ControlJson {
         json.put("closedBy", connection.closedBy().name());
         json.put("heartbeats", connection.heartbeatCount());
         connection.headers().forEach(json.putObject("headers")::put);
+        return json;
+    }
+
+    private static ObjectNode node(RestRequest request) {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("at", request.at().toString());
+        json.put("path", request.path());
+        json.put("query", request.query());
+        json.put("status", request.status());
+        request.token().ifPresent(number -> json.put("token", number));
         return json;
     }
 

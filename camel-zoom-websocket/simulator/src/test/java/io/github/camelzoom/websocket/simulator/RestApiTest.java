@@ -251,6 +251,17 @@ class RestApiTest extends SimulatorFixture {
     }
 
     @Test
+    void whatWasAskedIsToldOverHttpToo() {
+        get("/users?status=inactive");
+        JsonNode truth =
+                TestClient.json(TestClient.send(HttpRequest.newBuilder(URI.create(zoom.controlUrl() + "/truth"))
+                                .build())
+                        .body());
+        assertEquals("status=inactive", truth.at("/restRequests/0/query").asText());
+        assertFalse(truth.toString().contains(token));
+    }
+
+    @Test
     void refusesWhatItDoesNotKnow() {
         assertRefused(404, 2300, "/phone/call_history");
         assertRefused(400, 300, "/report/activities?from=2026-01-01&to=2026-03-01");
