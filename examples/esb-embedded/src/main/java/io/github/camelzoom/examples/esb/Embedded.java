@@ -9,4 +9,7 @@ interface Embedded extends AutoCloseable {
 
     /** Address of its own health page. */
     URI health();
+
+    @Override
+    void close();
 }

@@ -52,7 +52,7 @@ enum Flavour {
                 }
 
                 @Override
-                public void close() throws Exception {
+                public void close() {
                     application.close();
                 }
             };

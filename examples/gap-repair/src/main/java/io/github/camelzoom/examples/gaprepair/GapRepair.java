@@ -43,6 +43,7 @@ public final class GapRepair {
         }
     }
 
+    @SuppressWarnings("try") // it runs while we wait
     private static int withZoom(Settings settings, Settings.Zoom zoom) throws InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
@@ -63,6 +64,7 @@ public final class GapRepair {
         return 0;
     }
 
+    @SuppressWarnings("try") // it runs while the day is played
     private static int simulated(Settings settings) throws IOException, InterruptedException {
         Files.createDirectories(settings.folder());
         Path folder = Files.createTempDirectory(settings.folder().toAbsolutePath(), "run-");

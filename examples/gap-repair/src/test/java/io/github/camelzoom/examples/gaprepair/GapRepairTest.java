@@ -35,6 +35,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The application against the simulator: what it routed, live and repaired, beside what happened. */
+@SuppressWarnings("try") // the application runs while we look from outside
 class GapRepairTest {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Map<String, String> IMPATIENT = Map.of(

@@ -37,7 +37,7 @@ public final class PlainApplication implements AutoCloseable {
             camel.start();
             health = HealthEndpoint.open(Integer.parseInt(settings.getProperty("esb.port", "8080")), camel);
         } catch (Exception e) {
-            camel.close();
+            camel.stop();
             throw e;
         }
     }
@@ -69,9 +69,9 @@ public final class PlainApplication implements AutoCloseable {
 
     /** Stops it: the connection is closed, and what was received is routed to its end. */
     @Override
-    public void close() throws Exception {
+    public void close() {
         try {
-            camel.close();
+            camel.stop();
         } finally {
             health.close();
         }
