@@ -44,8 +44,9 @@ final class WhenConnecting {
     }
 
     private Transition accepted(Connecting state, Accepted accepted, long now) {
+        Link heard = state.attempt().accepted(accepted.inWords(), accepted.provenSince(), now);
         // what came before is in the gap that is reported now
-        Link link = state.attempt().accepted(accepted.inWords(), now, now);
+        Link link = heard.with(heard.signs().provenUntil(now));
         List<ConnectionEffect> effects = new ArrayList<>();
         effects.add(new CancelTimer(link.generation(), ConnectionTimer.ATTEMPT));
         effects.addAll(links.begin(link));

@@ -122,9 +122,11 @@ final class WhenRotating {
     private Transition rotated(Rotating state, Accepted accepted, long now) {
         Link predecessor = state.link();
         boolean doubtful = predecessor.isInDoubt();
-        Link link = state.successor()
-                .accepted(accepted.inWords(), doubtful ? now : accepted.provenSince(), now)
+        Link heard = state.successor()
+                .accepted(accepted.inWords(), accepted.provenSince(), now)
                 .unread(now);
+        // what came before is in the gap that is reported now
+        Link link = doubtful ? heard.with(heard.signs().provenUntil(now)) : heard;
         List<ConnectionEffect> effects = new ArrayList<>();
         effects.add(new CancelTimer(link.generation(), ConnectionTimer.ATTEMPT));
         effects.addAll(links.begin(link));

@@ -110,6 +110,17 @@ class ConnectionMachineTest {
         }
 
         @Test
+        void thenItWasHeardOfWhenThatAnswerCameAndNotWhenTheWaitingEnded() {
+            zoom.start().token().opened().pass(Duration.ofSeconds(1));
+            zoom.frame(new Frame.HeartbeatAnswer(true, "live"));
+            long answeredAt = zoom.now();
+            zoom.pass(Duration.ofSeconds(15));
+            Link link = zoom.state(Connected.class).link();
+            assertEquals(answeredAt, link.heardAt());
+            assertEquals(answeredAt, link.silentSince());
+        }
+
+        @Test
         void aFrameThatOvertakesTheNewsOfTheOpenSocketLosesNoHeartbeat() {
             zoom.start().token().accepted();
             assertInstanceOf(Connected.class, zoom.state());
