@@ -34,6 +34,7 @@ final class Invariants {
     private final ConnectionSettings settings;
     private final long budget;
     private final GapWatch gaps;
+    private final HealthWatch health;
 
     private final Map<Long, Long> lastHeartbeat = new HashMap<>();
     private final Set<Long> toldOfTheirEnd = new HashSet<>();
@@ -47,6 +48,7 @@ final class Invariants {
         this.settings = schedule.settings();
         this.budget = Budget.attemptsPerHour(schedule);
         this.gaps = new GapWatch(time, settings);
+        this.health = new HealthWatch(time, settings);
     }
 
     static void require(boolean holds, Invariant invariant, Supplier<String> detail) {
@@ -65,6 +67,7 @@ final class Invariants {
     }
 
     void before(ConnectionState state, ConnectionInput input) {
+        health.before(input);
         if (input instanceof ReadingPaused || input instanceof ReadingResumed) {
             paused = input instanceof ReadingPaused;
             listeningSince = time.now();
@@ -112,6 +115,12 @@ final class Invariants {
             noLongSilence(link);
             honestState(link, client);
         }
+        honestHealth(client);
+    }
+
+    /** Holds between two steps as well, when time alone passes. */
+    void honestHealth(SimulatedClient client) {
+        health.check(client.state(), client.generationsWithSockets());
     }
 
     private void effect(ConnectionEffect effect) {

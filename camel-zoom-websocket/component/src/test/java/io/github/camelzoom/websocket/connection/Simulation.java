@@ -23,10 +23,12 @@ import java.util.SplittableRandom;
 final class Simulation {
 
     private static final long BEGIN = 1_000_000;
+    private static final long PROBE_MILLIS = 20_000;
 
     private final Schedule schedule;
     private final VirtualTime time = new VirtualTime(BEGIN);
     private final SplittableRandom random;
+    private final SplittableRandom probes;
     private final Timeline timeline;
     private final SimulatedZoom zoom;
     private final SimulatedClient client;
@@ -35,6 +37,7 @@ final class Simulation {
     private Simulation(Schedule schedule, boolean keepTimeline) {
         this.schedule = schedule;
         random = new SplittableRandom(~schedule.seed());
+        probes = new SplittableRandom(schedule.seed());
         timeline = new Timeline(time, keepTimeline);
         FaultsInForce faults = new FaultsInForce(time, schedule, random.split());
         zoom = new SimulatedZoom(time, schedule, faults, random.split(), timeline);
@@ -65,6 +68,7 @@ final class Simulation {
             time.at(BEGIN + fault.end(), () -> end(fault));
         }
         expectRecoveries();
+        askForHealth();
         client.accept(new Start());
         time.runUntil(BEGIN + Schedule.DAY);
         client.accept(new Stop());
@@ -118,6 +122,12 @@ final class Simulation {
         if (left > 0) {
             time.after(random.nextLong(3_000), () -> ghosts(left - 1));
         }
+    }
+
+    /** As a probe of an orchestrator does, but not in step with anything. */
+    private void askForHealth() {
+        invariants.honestHealth(client);
+        time.after(1 + probes.nextLong(PROBE_MILLIS), this::askForHealth);
     }
 
     // the world mends

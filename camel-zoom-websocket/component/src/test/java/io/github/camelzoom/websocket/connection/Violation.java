@@ -23,6 +23,8 @@ final class Violation extends RuntimeException {
         TRUE_CAUSES,
         /** Connected means accepted, and that nothing said otherwise since. */
         HONEST_STATE,
+        /** Health is UP exactly as long as a connection is accepted and was heard of lately enough. */
+        HONEST_HEALTH,
         /** When nothing goes wrong any more, there is a connection again within the bound. */
         RECOVERY,
         /** What arrives is delivered, and no event twice. */
