@@ -12,7 +12,12 @@ import io.github.camelzoom.examples.quickstart.settings.MailSettings;
 import io.github.camelzoom.examples.quickstart.settings.MailSettings.Tls;
 import io.github.camelzoom.examples.quickstart.settings.Settings.RouteLanguage;
 import io.github.camelzoom.examples.quickstart.settings.ZoomSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Optional;
 import org.apache.camel.component.mail.DefaultAuthenticator;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.main.Main;
@@ -22,6 +27,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Camel with the routes, the beans they use, and the settings they refer to. */
 final class CamelJob implements AutoCloseable {
     private static final int SHUTDOWN_SECONDS = 20;
+    private static final String OBSERVE_HOST = "localhost";
 
     private final Main main = new Main();
 
@@ -65,6 +71,24 @@ final class CamelJob implements AutoCloseable {
         return this;
     }
 
+    /** Offers health and metrics, to this machine alone, unless somebody else has the port: the job goes on without. */
+    CamelJob observedOn(int port) {
+        // the properties that camel-observability-services brings win over initial ones
+        main.addOverrideProperty("camel.management.enabled", String.valueOf(isFree(port)));
+        main.addInitialProperty("camel.management.host", OBSERVE_HOST);
+        main.addInitialProperty("camel.management.port", String.valueOf(port));
+        return this;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(OBSERVE_HOST, port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     CamelJob showing(Progress progress) {
         main.bind("progress", progress);
         return this;
@@ -74,6 +98,12 @@ final class CamelJob implements AutoCloseable {
     CamelJob start() {
         main.start();
         return this;
+    }
+
+    /** Address of health and metrics; none if the port was taken. */
+    Optional<String> observeUrl() {
+        return Optional.ofNullable(main.getCamelContext().hasService(VertxPlatformHttpServer.class))
+                .map(server -> "http://" + OBSERVE_HOST + ":" + server.getPort() + "/observe/");
     }
 
     /** Whether Camel's health checks, the one of the connection to Zoom among them, find nothing wrong. */

@@ -42,6 +42,7 @@ final class Job {
             screen.banner(wiring, folder, settings.routes());
             try (CamelJob camel = camel(wiring)) {
                 camel.start();
+                screen.observe(camel.observeUrl(), settings.observePort());
                 if (wiring.day().isPresent()) {
                     play(wiring.day().get());
                 }
@@ -59,6 +60,7 @@ final class Job {
                 .listenTo(wiring.zoom())
                 .mailBy(wiring.mail(), wiring.hosts(), folder.run())
                 .storeIn(wiring.storeClient(), wiring.store().bucket())
+                .observedOn(settings.observePort())
                 .showing(progress);
     }
 

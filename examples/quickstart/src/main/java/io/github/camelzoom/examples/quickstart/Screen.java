@@ -4,6 +4,7 @@ import io.github.camelzoom.examples.quickstart.settings.Settings.RouteLanguage;
 import io.github.camelzoom.examples.quickstart.summary.Outcome;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 
 /** What a person sees. */
 final class Screen {
@@ -44,6 +45,13 @@ final class Screen {
                         "by    routes in YAML, camel/quickstart.yaml; -Dquickstart.routes=java runs those in Java";
                     case JAVA -> "by    routes in Java, QuickstartRoutes";
                 });
+        blank();
+    }
+
+    /** @param address none if the port was taken */
+    void observe(Optional<String> address, int port) {
+        line(address.map(url -> "see   " + url + "health and " + url + "metrics")
+                .orElse("Port " + port + " is taken: no health and metrics; QUICKSTART_OBSERVE_PORT names another"));
         blank();
     }
 

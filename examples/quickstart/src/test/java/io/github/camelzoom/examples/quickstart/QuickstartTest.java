@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelzoom.examples.quickstart.servers.EmbeddedMail;
 import io.github.camelzoom.examples.quickstart.servers.EmbeddedStore;
 import io.github.camelzoom.examples.quickstart.settings.Login;
@@ -17,6 +19,12 @@ import io.github.camelzoom.websocket.simulator.scenario.WorkingDay;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,6 +159,68 @@ class QuickstartTest {
     }
 
     @Test
+    void healthAndMetricsTellWhatHappenedWhileTheStreamStaysOpen() throws Exception {
+        StopSignal stop = new StopSignal();
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(
+                () -> run(stop, Map.of("quickstart.size", "10", "quickstart.seconds", "0")));
+        try {
+            await().atMost(Duration.ofSeconds(40)).until(() -> shown().contains("Ctrl-C ends it") || status.isDone());
+            HttpResponse<String> health = get(addressShown("health") + "?data=true");
+            String metrics = get(addressShown("metrics")).body();
+
+            long events = Files.readAllLines(onlyRun().resolve("audit.jsonl")).size();
+            assertEquals(200, health.statusCode());
+            JsonNode told = new ObjectMapper().readTree(health.body());
+            assertEquals("UP", told.path("status").asText());
+            assertTrue(health.body().contains("consumer:zoom-events"), health::body);
+            assertTrue(health.body().contains("\"state\":\"Connected\""), health::body);
+            assertEquals(events, figure(metrics, "camel_zoom_events_received_total"));
+            assertEquals(events, figure(metrics, "camel_zoom_events_completed_total"));
+            assertEquals(0, figure(metrics, "camel_zoom_events_failed_total"));
+            assertEquals(1, figure(metrics, "camel_zoom_connected"));
+        } finally {
+            stop.ask();
+        }
+        assertEquals(0, status.get(20, TimeUnit.SECONDS), this::shown);
+    }
+
+    @Test
+    void aPortThatIsTakenCostsHealthAndMetricsButNotTheJob() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+            int status = run(Map.of(
+                    "quickstart.once", "true",
+                    "quickstart.size", "5",
+                    "quickstart.observe.port", String.valueOf(other.getLocalPort())));
+
+            assertEquals(0, status, this::shown);
+            assertTrue(
+                    shown().contains("Port " + other.getLocalPort() + " is taken: no health and metrics"), this::shown);
+        }
+    }
+
+    private String addressShown(String what) {
+        return shown().lines()
+                .flatMap(line -> Stream.of(line.split(" ")))
+                .filter(word -> word.startsWith("http://") && word.endsWith("/observe/" + what))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(shown()));
+    }
+
+    private static HttpResponse<String> get(String address) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static long figure(String metrics, String name) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .map(line ->
+                        Double.valueOf(line.substring(line.lastIndexOf(' '))).longValue())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + name + " in " + metrics));
+    }
+
+    @Test
     void comparingTheMailsTakesAMailboxToReadThemFrom() {
         int status = run(Map.of(
                 "quickstart.once", "true",
@@ -180,6 +250,7 @@ class QuickstartTest {
     private int run(StopSignal stop, Map<String, String> properties) {
         Map<String, String> all = new HashMap<>(properties);
         all.put("quickstart.data", data.toString());
+        all.putIfAbsent("quickstart.observe.port", "0");
         PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
         return Quickstart.run(new Source(all::get, name -> null), out, stop);
     }

@@ -63,6 +63,7 @@ class StopTest {
                         "-Dlog4j2.configurationFile=log4j2.xml",
                         "-Dquickstart.data=" + data.resolve("runs"),
                         "-Dquickstart.seconds=20",
+                        "-Dquickstart.observe.port=0",
                         Quickstart.class.getName())
                 .redirectErrorStream(true)
                 .redirectOutput(screen.toFile())

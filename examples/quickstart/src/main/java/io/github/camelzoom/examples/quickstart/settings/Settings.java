@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param once end after the simulated day, and fail unless everything that was sent is where it belongs
  * @param day how long the simulated day takes; zero for as fast as possible
  * @param size of the simulated day in per cent of the usual one
+ * @param observePort of the health and metrics endpoints; 0 for a free one
  */
 public record Settings(
         Optional<ZoomSettings> zoom,
@@ -27,7 +28,8 @@ public record Settings(
         RouteLanguage routes,
         boolean once,
         Duration day,
-        int size) {
+        int size,
+        int observePort) {
 
     /** In which language the routes are written that run. */
     public enum RouteLanguage {
@@ -36,6 +38,9 @@ public record Settings(
     }
 
     private static final int DAY_SECONDS = 10;
+
+    /** Camel's own. */
+    private static final int OBSERVE_PORT = 9876;
 
     /** @throws SettingsException if one is missing or wrong */
     public static Settings from(Source source) {
@@ -50,7 +55,8 @@ public record Settings(
                 source.choice("QUICKSTART_ROUTES", "yaml", Settings::language),
                 once,
                 Duration.ofSeconds(source.count("QUICKSTART_SECONDS", once ? 0 : DAY_SECONDS)),
-                source.count("QUICKSTART_SIZE", 100));
+                source.count("QUICKSTART_SIZE", 100),
+                observePort(source));
         settings.check(source);
         return settings;
     }
@@ -70,6 +76,14 @@ public record Settings(
             throw new SettingsException("QUICKSTART_ONCE compares the mails that arrived with those that should have,"
                     + " so with SMTP_HOST it also takes IMAP_HOST, IMAP_USER and IMAP_PASSWORD");
         }
+    }
+
+    private static int observePort(Source source) {
+        int port = source.count("QUICKSTART_OBSERVE_PORT", OBSERVE_PORT);
+        if (port > 65_535) {
+            throw Source.wrong("QUICKSTART_OBSERVE_PORT", "a port, 0 to 65535", String.valueOf(port));
+        }
+        return port;
     }
 
     private static RouteLanguage language(String value) {

@@ -33,6 +33,14 @@ class SettingsTest {
     }
 
     @Test
+    void healthAndMetricsHaveCamelsPortOrAnother() {
+        assertEquals(9876, settings(Map.of()).observePort());
+        assertEquals(0, settings(Map.of("QUICKSTART_OBSERVE_PORT", "0")).observePort());
+        String refusal = refusal(Map.of("QUICKSTART_OBSERVE_PORT", "70000"));
+        assertTrue(refusal.contains("QUICKSTART_OBSERVE_PORT must be a port"), refusal);
+    }
+
+    @Test
     void onceIsAsFastAsPossible() {
         assertEquals(Duration.ZERO, settings(Map.of("QUICKSTART_ONCE", "true")).day());
     }
