@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelzoom.websocket.ZoomWsConsumer;
 import io.github.camelzoom.websocket.simulator.ZoomSimulator;
+import io.github.camelzoom.websocket.simulator.switches.OAuthAnswer;
+import io.github.camelzoom.websocket.simulator.switches.Switch;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -89,6 +92,43 @@ class DashboardAppTest {
                 .anyMatch(line -> line.startsWith("camel_exchanges_succeeded_total")
                         && line.contains("routeId=\"" + DashboardRoutes.ZOOM + "\"")));
         assertFalse(get("metrics").body().contains(zoom().clientSecret()), "no secrets");
+    }
+
+    @Test
+    void metricsAndHealthTellOfAnOutageWhileItLasts() throws Exception {
+        await().atMost(LONGEST)
+                .until(() -> metric("camel_zoom_events_received_total")
+                        == zoom().truth().deliveredCount());
+        assertEquals(1, metric("camel_zoom_connected"));
+
+        zoom().switches().set(Switch.OAUTH, OAuthAnswer.INVALID_CLIENT);
+        try {
+            zoom().closeConnections(1012, "Service Restart");
+            await().atMost(LONGEST).until(() -> get("health?data=true").body().contains("token-credentials-refused"));
+            HttpResponse<String> health = get("health?data=true");
+            assertEquals(503, health.statusCode());
+            assertTrue(health.body().contains("Check clientId and clientSecret"), health::body);
+            assertEquals(0, metric("camel_zoom_connected"));
+            assertFalse(health.body().contains(zoom().clientSecret()), "no secrets");
+        } finally {
+            zoom().switches().reset();
+        }
+        // what needs somebody to act is retried slowly; somebody acts
+        ((ZoomWsConsumer) app.camel().getRoute(DashboardRoutes.ZOOM).getConsumer())
+                .getEndpoint()
+                .takeOver();
+        await().atMost(LONGEST).until(() -> get("health").statusCode() == 200);
+        await().atMost(LONGEST).until(() -> metric("camel_zoom_connected") == 1);
+    }
+
+    /** The first series of that name. */
+    private static double metric(String name) throws Exception {
+        String metrics = get("metrics").body();
+        return metrics.lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .map(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + name + " in " + metrics));
     }
 
     @Test
