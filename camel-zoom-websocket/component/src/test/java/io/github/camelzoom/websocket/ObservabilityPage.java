@@ -41,14 +41,14 @@ final class ObservabilityPage {
 
     /** The page with its tables made anew; all else stays as it is. */
     static String refresh(String page) {
-        String refreshed = ReferencePage.replace(page, "meters", meters());
-        refreshed = ReferencePage.replace(
+        String refreshed = MarkedPage.replace(page, "meters", meters());
+        refreshed = MarkedPage.replace(
                 refreshed, "attributes", managed("attribute", ManagedAttribute.class, ManagedAttribute::description));
-        refreshed = ReferencePage.replace(
+        refreshed = MarkedPage.replace(
                 refreshed, "operations", managed("operation", ManagedOperation.class, ManagedOperation::description));
-        refreshed = ReferencePage.replace(refreshed, "console fields", consoleFields());
-        refreshed = ReferencePage.replace(refreshed, "flight recorder events", flightRecorderEvents());
-        return ReferencePage.replace(refreshed, "camel events", camelEvents());
+        refreshed = MarkedPage.replace(refreshed, "console fields", consoleFields());
+        refreshed = MarkedPage.replace(refreshed, "flight recorder events", flightRecorderEvents());
+        return MarkedPage.replace(refreshed, "camel events", camelEvents());
     }
 
     private static String meters() {

@@ -24,22 +24,11 @@ final class ReferencePage {
 
     /** The page with its tables made anew; all else stays as it is. */
     String refresh(String page) {
-        String refreshed = replace(page, "endpoint options", table("option", endpointOptions()));
-        refreshed = replace(refreshed, "component options", table("option", componentOptions()));
-        refreshed = replace(refreshed, "headers", headers());
-        refreshed = replace(refreshed, "connection causes", connectionCauses());
-        return replace(refreshed, "drop causes", dropCauses());
-    }
-
-    static String replace(String page, String name, String content) {
-        String begin = "<!-- generated: " + name + " -->\n";
-        String end = "<!-- end -->";
-        int from = page.indexOf(begin);
-        int to = page.indexOf(end, from);
-        if (from < 0 || to < 0) {
-            throw new IllegalStateException("The page has no place for the table of " + name);
-        }
-        return page.substring(0, from + begin.length()) + "\n" + content + "\n" + page.substring(to);
+        String refreshed = MarkedPage.replace(page, "endpoint options", table("option", endpointOptions()));
+        refreshed = MarkedPage.replace(refreshed, "component options", table("option", componentOptions()));
+        refreshed = MarkedPage.replace(refreshed, "headers", headers());
+        refreshed = MarkedPage.replace(refreshed, "connection causes", connectionCauses());
+        return MarkedPage.replace(refreshed, "drop causes", dropCauses());
     }
 
     private Collection<? extends BaseOptionModel> endpointOptions() {
