@@ -1,7 +1,6 @@
 package io.github.camelzoom.websocket.protocol;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Reads the names, strings, numbers and words of JSON one after the other, and tells what was read last. It knows the
@@ -12,22 +11,6 @@ abstract class JsonTokens {
     private static final int MAX_NUMBER_LENGTH = 100;
 
     private static final String ESCAPES = "\"\\/bfnrt";
-
-    private static final byte PLAIN = 0;
-    private static final byte QUOTE = 1;
-    private static final byte BACKSLASH = 2;
-    private static final byte BEYOND_ASCII = 3;
-    private static final byte CONTROL = 4;
-
-    /** What a byte is within a string; one look instead of several comparisons, as most bytes are in strings. */
-    private static final byte[] KINDS = new byte[256];
-
-    static {
-        Arrays.fill(KINDS, 0, ' ', CONTROL);
-        Arrays.fill(KINDS, 128, 256, BEYOND_ASCII);
-        KINDS['"'] = QUOTE;
-        KINDS['\\'] = BACKSLASH;
-    }
 
     private final byte[] bytes;
     private final int end;
@@ -250,33 +233,26 @@ abstract class JsonTokens {
         return false;
     }
 
-    /** Reads on to the string's end byte by byte. */
+    /** Reads on to the string's end byte by byte: the last few bytes. */
     private void close() throws Unusual {
         byte[] b = bytes;
         int last = end;
         int i = at;
         while (i < last) {
-            byte c = b[i];
-            switch (KINDS[c & 0xFF]) {
-                case PLAIN:
-                    i++;
-                    break;
-                case QUOTE:
-                    to = i;
-                    at = i + 1;
-                    return;
-                case BACKSLASH:
-                    escaped = true;
-                    require(i + 1 < last);
-                    requireEscape(b[i + 1]);
-                    i += 2;
-                    break;
-                case BEYOND_ASCII:
-                    ascii = false;
-                    i++;
-                    break;
-                default:
-                    throw Unusual.INSTANCE;
+            byte c = b[i++];
+            if (c == '"') {
+                to = i - 1;
+                at = i;
+                return;
+            }
+            if (c == '\\') {
+                escaped = true;
+                require(i < last);
+                requireEscape(b[i++]);
+            } else if (c < 0) {
+                ascii = false;
+            } else {
+                require(c >= ' ');
             }
         }
         throw Unusual.INSTANCE;

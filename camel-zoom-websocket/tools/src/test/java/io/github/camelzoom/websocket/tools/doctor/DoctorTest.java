@@ -1,5 +1,6 @@
 package io.github.camelzoom.websocket.tools.doctor;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -368,7 +369,6 @@ class DoctorTest {
     }
 
     private void awaitLine(String words) {
-        org.awaitility.Awaitility.await().atMost(SOON).until(() -> printed.toString()
-                .contains(words));
+        await().atMost(SOON).untilAsserted(() -> assertTrue(printed.toString().contains(words), printed::toString));
     }
 }
