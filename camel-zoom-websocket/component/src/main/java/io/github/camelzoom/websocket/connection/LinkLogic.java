@@ -59,15 +59,18 @@ final class LinkLogic {
     }
 
     /**
-     * It was to be retired and is needed after all.
+     * It was to be retired and is needed after all. It sent no heartbeats meanwhile, so it is given as long as a new
+     * connection to answer one, even if that is longer than it would have been left silent.
      *
      * @param covered until when its successor could bring events, epoch milliseconds
      */
     Alive revived(Link link, long covered, long now) {
-        SignsOfLife signs = link.signs().excused(now).provenUntil(covered);
-        Alive deserted = deserted(link.with(signs), now);
+        SignsOfLife signs = link.signs();
+        Alive deserted = deserted(link.with(signs.provenUntil(covered)), now);
         List<ConnectionEffect> effects = new ArrayList<>(deserted.effects());
-        effects.add(liveness(link, settings.livenessTimeout().toMillis()));
+        long timeout = settings.livenessTimeout().toMillis();
+        long toAnswer = Math.min(timeout, settings.connectTimeout().toMillis());
+        effects.add(liveness(link, Math.max(timeout - (now - signs.silentSince()), toAnswer)));
         return new Alive(deserted.link(), effects);
     }
 

@@ -142,6 +142,29 @@ class AfterRotationTest {
     }
 
     @Test
+    void fallingBackToASilentPredecessorGivesItTheTimeOfAnAttemptToAnswerAndNotAWholeLivenessTimeout() {
+        Rehearsal zoom = rotated().pass(Duration.ofSeconds(1));
+        long silentSince = zoom.now() - Duration.ofSeconds(41).toMillis();
+        zoom.input(new SocketClosed(NEW, null, "", false));
+        assertEquals(silentSince, zoom.state(Connected.class).link().silentSince());
+        zoom.pass(Duration.ofMillis(14_999));
+        assertEquals(OLD, zoom.state().linkOrNull().generation());
+        zoom.pass(Duration.ofMillis(1));
+        assertEquals(
+                ConnectionCause.PEER_SILENT,
+                zoom.last(ReportLost.class).outage().cause());
+    }
+
+    @Test
+    void aSilentPredecessorThatAnswersAfterFallingBackStays() {
+        Rehearsal zoom = rotated().pass(Duration.ofSeconds(1)).input(new SocketClosed(NEW, null, "", false));
+        zoom.pass(Duration.ofSeconds(14)).input(new FrameRead(OLD, new Frame.HeartbeatAnswer(true, "")));
+        zoom.pass(Duration.ofSeconds(49));
+        assertTrue(zoom.effects(ReportLost.class).isEmpty());
+        assertEquals(OLD, zoom.state().linkOrNull().generation());
+    }
+
+    @Test
     void whatTheOldConnectionBroughtIsToldApartWhenItEndsBeforeTheNewOneIsAccepted() {
         Rehearsal zoom =
                 connected(DisplacementPolicy.retake).input(new Rotate()).token().opened();
