@@ -399,7 +399,10 @@ class ConnectionLifeTest {
             assertEquals(ConnectionCause.DISPLACED, waiting.outage().latest());
             long wait = waiting.retryAt() - waiting.since();
             assertTrue(wait >= 15_000, () -> "waits " + wait + " ms only");
-            assertEquals(1, log.warnings("Connected in another place").size(), () -> "" + log.warnings());
+            // the state is there before what follows from it
+            eventually()
+                    .untilAsserted(() -> assertEquals(
+                            1, log.warnings("Connected in another place").size(), () -> "" + log.warnings()));
             assertTrue(route.health().getMessage().orElse("").contains("one connection per subscription"));
             eventually()
                     .until(() ->

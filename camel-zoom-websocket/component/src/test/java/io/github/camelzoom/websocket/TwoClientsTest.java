@@ -56,6 +56,8 @@ class TwoClientsTest {
         eventually().until(() -> route.state() instanceof Waiting);
         Waiting waiting = (Waiting) route.state();
         assertTrue(waiting.retryAt() - waiting.since() >= 15_000);
+        // the state is there before what follows from it
+        eventually().until(() -> !log.warnings("Connection lost").isEmpty());
         String warning = log.warnings("Connection lost").get(0);
         assertTrue(warning.contains("one connection per subscription"), warning);
         assertTrue(warning.contains("Find the other program"), warning);
