@@ -112,12 +112,13 @@ final class ConsumerNews implements ConnectionNews {
 
     /**
      * The gap of a single subscription is that of its connection, which has a line of its own in the log. Not so with
-     * twins, nor when this consumer was suspended while others were not. The time before the first connection is no
-     * loss that anybody need look into.
+     * twins, nor when this consumer was suspended while others were not, nor when it began in another process. The time
+     * before the first connection is no loss that anybody need look into.
      */
     private boolean isToldByTheConnection(Gap gap) {
         boolean single = endpoint.subscriptionIds().size() == 1;
-        return gap.cause() == ConnectionCause.STARTING || single && gap.cause() != ConnectionCause.STOPPED;
+        boolean ofConnection = gap.cause() != ConnectionCause.STOPPED && gap.cause() != ConnectionCause.PROCESS_LOST;
+        return gap.cause() == ConnectionCause.STARTING || single && ofConnection;
     }
 
     private void execute(Runnable telling) {

@@ -6,6 +6,7 @@ import io.github.camelzoom.websocket.connection.ConnectionState;
 import io.github.camelzoom.websocket.connection.ConnectionState.Rotating;
 import io.github.camelzoom.websocket.connection.Coverage;
 import io.github.camelzoom.websocket.connection.Gap;
+import io.github.camelzoom.websocket.connection.Link;
 import io.github.camelzoom.websocket.connection.Outage;
 import io.github.camelzoom.websocket.connection.Subscription;
 import io.github.camelzoom.websocket.observation.ConnectionSnapshot;
@@ -14,6 +15,7 @@ import io.github.camelzoom.websocket.protocol.Frame;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,7 +32,9 @@ final class EventStream {
     private final Clock clock;
     private final List<Feed> feeds = new ArrayList<>();
     private Coverage coverage;
+    private CoverageRecord record;
     private boolean joined;
+    private boolean begun;
     private boolean troubleTold;
 
     /**
@@ -40,6 +44,7 @@ final class EventStream {
         this.intake = intake;
         this.news = news;
         this.clock = clock;
+        this.record = CoverageRecord.ofThisProcess(news::gap);
         for (NamedConnection connection : connections) {
             feeds.add(new Feed(feeds.size(), connection));
         }
@@ -58,6 +63,11 @@ final class EventStream {
     /** One of the connections that feed a stream. */
     record NamedConnection(String subscriptionId, ZoomConnection connection) {}
 
+    /** To be called before the stream is joined. */
+    void recordCoverage(CoverageRecord record) {
+        this.record = record;
+    }
+
     /** Begins to receive, or goes on after a leave; does not wait for any connection. */
     void join() {
         synchronized (this) {
@@ -74,18 +84,25 @@ final class EventStream {
      * next {@link #join} is a gap like any other.
      */
     void leave() {
+        long now;
+        boolean hadBegun;
         synchronized (this) {
             if (!joined) {
                 return;
             }
             joined = false;
-            long now = clock.millis();
+            hadBegun = begun;
+            begun = false;
+            now = clock.millis();
             coverage.gapUntil(now).ifPresent(news::gap);
             for (int i = 0; i < feeds.size(); i++) {
                 coverage.lost(i, now, ConnectionCause.STOPPED);
             }
         }
         feeds.forEach(feed -> feed.named.connection().leave(feed));
+        if (hadBegun) {
+            record.ended(now);
+        }
         intake.flush();
     }
 
@@ -108,6 +125,19 @@ final class EventStream {
         return joined && coverage.isDown() ? new Uncovered(coverage.downFrom(), coverage.cause()) : null;
     }
 
+    /** Until when events could reach us for certain, epoch milliseconds. */
+    synchronized long receivedUntil() {
+        if (coverage.isDown()) {
+            return coverage.downFrom();
+        }
+        return states().stream()
+                .map(ConnectionState::linkOrNull)
+                .filter(Objects::nonNull)
+                .mapToLong(Link::provenUntil)
+                .max()
+                .orElse(Long.MIN_VALUE);
+    }
+
     void resetFigures() {
         feeds.forEach(feed -> feed.named.connection().resetFigures());
     }
@@ -122,15 +152,23 @@ final class EventStream {
         }
         boolean wasDown = coverage.isDown();
         Optional<Gap> gap = coverage.connected(index, at);
-        if (wasDown) {
-            gap.filter(ended -> ended.durationMillis() > 0).ifPresent(news::gap);
-            news.up(at);
+        if (!wasDown) {
+            return;
         }
+        if (begun) {
+            gap.filter(ended -> ended.durationMillis() > 0).ifPresent(news::gap);
+            record.regained(at);
+        } else {
+            begun = true;
+            record.begun(gap.orElseThrow());
+        }
+        news.up(at);
     }
 
     private synchronized void uncovered(int index, Outage outage) {
         if (joined && !coverage.isDown() && coverage.lost(index, outage.from(), outage.cause())) {
             news.down(coverage.downFrom(), outage.cause(), outage.explain());
+            record.lost();
             troubleTold = false;
             if (!outage.cause().isOurOwnDoing()) {
                 trouble(outage);

@@ -9,6 +9,7 @@ import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -74,6 +75,9 @@ public class ZoomWsConfiguration implements Cloneable {
 
     @UriParam(label = "consumer")
     private boolean fireConnectionEvents;
+
+    @UriParam(label = "consumer")
+    private StateRepository<String, String> coverageRepository;
 
     @UriParam(label = "consumer", defaultValue = "1")
     private int concurrentConsumers = 1;
@@ -340,6 +344,19 @@ public class ZoomWsConfiguration implements Cloneable {
      */
     public void setFireConnectionEvents(boolean fireConnectionEvents) {
         this.fireConnectionEvents = fireConnectionEvents;
+    }
+
+    public StateRepository<String, String> getCoverageRepository() {
+        return coverageRepository;
+    }
+
+    /**
+     * Where to keep until when events were received, about once a second, so that the next process (after a crash, a
+     * restart, a hand-over in a cluster) reports what was lost in between. By default nothing is kept, and the time in
+     * which no process was there is reported by nobody.
+     */
+    public void setCoverageRepository(StateRepository<String, String> coverageRepository) {
+        this.coverageRepository = coverageRepository;
     }
 
     public int getConcurrentConsumers() {

@@ -8,6 +8,7 @@ import io.github.camelzoom.websocket.connection.Subscription;
 import io.github.camelzoom.websocket.delivery.EventCounters;
 import io.github.camelzoom.websocket.delivery.Lanes;
 import io.github.camelzoom.websocket.delivery.PendingEvents;
+import io.github.camelzoom.websocket.delivery.UnroutedEvents;
 import io.github.camelzoom.websocket.observation.ConnectionSnapshot;
 import io.github.camelzoom.websocket.observation.EventCounts;
 import io.github.camelzoom.websocket.observation.GapHistory;
@@ -22,6 +23,7 @@ import io.github.camelzoom.websocket.protocol.SignatureVerifier;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
@@ -32,6 +34,7 @@ import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.LoggingExceptionHandler;
@@ -72,6 +75,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     private List<NamedConnection> connections;
     private volatile ExecutorService executor;
     private volatile ExecutorService newsExecutor;
+    private ScheduledExecutorService coverageExecutor;
     private volatile Lanes<ReceivedEvent> lanes;
     private volatile PendingEvents pending;
     private volatile EventStream stream;
@@ -206,17 +210,22 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         PendingEvents awaiting =
                 new PendingEvents(endpoint.getConfiguration().getMaxPendingEvents(), this::reconsiderReading);
         pending = awaiting;
+        UnroutedEvents unrouted =
+                endpoint.getConfiguration().getCoverageRepository() == null ? null : new UnroutedEvents();
         EventExchanges exchanges = new EventExchanges(this, endpoint.isBridgeErrorHandler(), counters, times);
         lanes = new Lanes<>(
                 count,
                 executor,
                 (event, done) -> exchanges.route(event, () -> {
+                    if (unrouted != null) {
+                        unrouted.completed(event.receivedAt());
+                    }
                     awaiting.completed();
                     done.run();
                 }),
                 awaiting::idle);
         Clock clock = SteadyClock.shared();
-        EventIntake intake = intake(awaiting, clock, lanes);
+        EventIntake intake = intake(awaiting, clock, unrouted, lanes);
         boolean asExchanges = endpoint.getConfiguration().isFireConnectionEvents();
         ConsumerNews news = new ConsumerNews(
                 endpoint,
@@ -227,11 +236,27 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
                 this::tellExceptionHandler,
                 Recording.of(endpoint.getSubscriptionId(), getRouteId()));
         stream = new EventStream(connections, intake, news, clock);
+        if (unrouted != null) {
+            keepCoverage(stream, unrouted, news, clock);
+        }
         stream.join();
         openLanesWhenContextIsUp(lanes);
         health = registerHealthChecks();
         meters = MeteringLookup.in(endpoint.getCamelContext()).stream(
                 endpoint.getSubscriptionId(), getRouteId(), this::snapshot, times);
+    }
+
+    /** What was received and not routed is lost with the process, and so it counts as not received until it is. */
+    private void keepCoverage(EventStream received, UnroutedEvents unrouted, ConnectionNews news, Clock clock) {
+        StateRepository<String, String> repository = endpoint.getConfiguration().getCoverageRepository();
+        coverageExecutor = getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(this, "ZoomWsCoverage[" + endpoint.getSubscriptionId() + "]");
+        CoverageStore store = new CoverageStore(
+                getEndpoint().getCamelContext(), repository, endpoint.getSubscriptionId(), getRouteId());
+        received.recordCoverage(new CoverageKeeper(
+                store, coverageExecutor, clock, () -> Math.min(received.receivedUntil(), unrouted.since()), news::gap));
     }
 
     /**
@@ -277,7 +302,8 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         }
     }
 
-    private EventIntake intake(PendingEvents awaiting, Clock clock, Lanes<ReceivedEvent> target) {
+    private EventIntake intake(
+            PendingEvents awaiting, Clock clock, UnroutedEvents unroutedOrNull, Lanes<ReceivedEvent> target) {
         ZoomWsConfiguration configuration = endpoint.getConfiguration();
         String secretToken = configuration.getSecretToken();
         return new EventIntake(
@@ -289,7 +315,12 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
                 times,
                 awaiting,
                 clock,
-                event -> target.add(event.orderKey(), event));
+                event -> {
+                    if (unroutedOrNull != null) {
+                        unroutedOrNull.received(event.receivedAt());
+                    }
+                    target.add(event.orderKey(), event);
+                });
     }
 
     /** The routes that an event is sent on to may start after this one; connecting need not wait for them. */
@@ -354,6 +385,10 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         if (executor != null) {
             shutDown(executor);
         }
+        if (coverageExecutor != null) {
+            // one that hangs in its store has had its time
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(coverageExecutor);
+        }
         if (newsExecutor != null) {
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(newsExecutor);
         }
@@ -362,6 +397,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         lanes = null;
         executor = null;
         newsExecutor = null;
+        coverageExecutor = null;
     }
 
     /**

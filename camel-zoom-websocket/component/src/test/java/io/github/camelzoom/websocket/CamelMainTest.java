@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.camelzoom.websocket.simulator.ZoomSimulator;
 import io.github.camelzoom.websocket.simulator.junit.ZoomSimulatorExtension;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -13,6 +16,7 @@ import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The component as an application sees it: properties in, YAML routes, an unchanged context around it. */
 class CamelMainTest {
@@ -58,6 +62,18 @@ class CamelMainTest {
                         property -> property.getKey().replace("zoom-ws.", "zoom-ws.configuration."),
                         Map.Entry::getValue));
         assertReceivesMeetingsOnly(start(nested));
+    }
+
+    @Test
+    void theCoverageIsKeptWhereThePropertiesSay(@TempDir Path folder) throws Exception {
+        Map<String, String> properties = new HashMap<>(zoom.componentProperties());
+        properties.put("camel.beans.coverage", "#class:" + CoverageDirectory.class.getName());
+        properties.put("camel.beans.coverage.directory", folder.resolve("marks").toString());
+        properties.put("camel.component.zoom-ws.coverage-repository", "#bean:coverage");
+        start(properties);
+        Path mark =
+                folder.resolve("marks").resolve(CoverageStore.key(zoom.subscriptionId(), "zoom-events") + ".coverage");
+        await().until(() -> Files.exists(mark));
     }
 
     @Test

@@ -10,6 +10,11 @@ import java.util.Locale;
 public enum ConnectionCause {
     STARTING(RetryPolicy.BACKOFF, "not connected yet", "Nothing to do."),
     STOPPED(RetryPolicy.BACKOFF, "the consumer was stopped or suspended", "Start or resume the route."),
+    PROCESS_LOST(
+            RetryPolicy.BACKOFF,
+            "the process that received before ended without a word",
+            "Nothing to do for the stream, which is received again. See why the process ended: its last log lines, its exit"
+                    + " code, the memory limit."),
 
     TOKEN_CREDENTIALS_REFUSED(
             RetryPolicy.SLOW,

@@ -43,6 +43,11 @@ public record Link(
         return paused ? unread(now) : with(signs.readAgain(now).excused(now));
     }
 
+    /** Until when events could reach us for certain, epoch milliseconds. */
+    public long provenUntil() {
+        return signs.provenUntil();
+    }
+
     /** When the last frame was read, epoch milliseconds. */
     public long heardAt() {
         return signs.heardAt();

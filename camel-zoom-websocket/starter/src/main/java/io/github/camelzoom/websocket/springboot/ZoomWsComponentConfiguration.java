@@ -40,6 +40,14 @@ public class ZoomWsComponentConfiguration extends ComponentConfigurationProperti
     private Duration connectTimeout;
 
     /**
+     * Where to keep until when events were received, about once a second, so that the next process (after a crash, a
+     * restart, a hand-over in a cluster) reports what was lost in between. By default nothing is kept, and the time in
+     * which no process was there is reported by nobody. A reference such as #bean:name, to a bean of type
+     * org.apache.camel.spi.StateRepository<java.lang.String, java.lang.String>.
+     */
+    private String coverageRepository;
+
+    /**
      * What to do when another client has taken the subscription, which Zoom gives to one at a time: take it back after
      * a long wait (and seldom after three losses in ten minutes), stand by until told to take over by JMX, or stop.
      */
@@ -237,6 +245,14 @@ public class ZoomWsComponentConfiguration extends ComponentConfigurationProperti
 
     public void setConnectTimeout(Duration connectTimeout) {
         this.connectTimeout = connectTimeout;
+    }
+
+    public String getCoverageRepository() {
+        return coverageRepository;
+    }
+
+    public void setCoverageRepository(String coverageRepository) {
+        this.coverageRepository = coverageRepository;
     }
 
     public DisplacementPolicy getDisplacement() {

@@ -1,0 +1,33 @@
+package io.github.camelzoom.websocket;
+
+import io.github.camelzoom.websocket.connection.Gap;
+import java.util.function.Consumer;
+
+/** Told from when to when a stream is received, by whoever holds the stream's lock; so it must not wait for anything. */
+interface CoverageRecord {
+
+    /**
+     * The first acceptance since the stream was asked for.
+     *
+     * @param gap from the asking to the acceptance, as far as this process knows; yet to be reported
+     */
+    void begun(Gap gap);
+
+    /** Received again after a loss. */
+    default void regained(long at) {}
+
+    /** Received no more, and asked for still. */
+    default void lost() {}
+
+    /** Asked for no more, after it had {@link #begun}. Told without the lock, and may wait a little. */
+    default void ended(long at) {}
+
+    /** Nothing is kept: each process reports what it knows itself. */
+    static CoverageRecord ofThisProcess(Consumer<Gap> gaps) {
+        return gap -> {
+            if (gap.durationMillis() > 0) {
+                gaps.accept(gap);
+            }
+        };
+    }
+}
