@@ -1,0 +1,49 @@
+package io.github.camelzoom.examples.kubernetes;
+
+import java.util.Map;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.kubernetes.KubernetesConfiguration;
+import org.apache.camel.component.kubernetes.cluster.KubernetesClusterService;
+import org.apache.camel.component.kubernetes.cluster.LeaseResourceType;
+import org.apache.camel.util.StringHelper;
+import org.apache.camel.util.TimeUtils;
+
+/** Has the pods elect, by a lease of the Kubernetes API, which of them is connected; unless {@code election} is false. */
+final class Election implements CamelConfiguration {
+
+    private final KubernetesConfiguration cluster;
+
+    Election(KubernetesConfiguration cluster) {
+        this.cluster = cluster;
+    }
+
+    @Override
+    public void configure(CamelContext context) throws Exception {
+        if (Boolean.parseBoolean(setting(context, "election"))) {
+            context.addService(service(context));
+        }
+    }
+
+    private KubernetesClusterService service(CamelContext context) {
+        KubernetesClusterService service = new KubernetesClusterService(cluster);
+        service.setLeaseResourceType(LeaseResourceType.Lease);
+        service.setKubernetesResourceName(setting(context, "election.name"));
+        service.setPodName(setting(context, "election.pod"));
+        // without one, all pods of the namespace would stand for election
+        String label = setting(context, "election.label");
+        service.setClusterLabels(Map.of(StringHelper.before(label, "="), StringHelper.after(label, "=")));
+        service.setLeaseDurationMillis(time(context, "election.lease"));
+        service.setRenewDeadlineMillis(time(context, "election.renew"));
+        service.setRetryPeriodMillis(time(context, "election.retry"));
+        return service;
+    }
+
+    private static long time(CamelContext context, String name) {
+        return TimeUtils.toMilliSeconds(setting(context, name));
+    }
+
+    private static String setting(CamelContext context, String name) {
+        return context.resolvePropertyPlaceholders("{{" + name + "}}");
+    }
+}

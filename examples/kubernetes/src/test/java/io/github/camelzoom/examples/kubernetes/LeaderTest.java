@@ -1,0 +1,135 @@
+package io.github.camelzoom.examples.kubernetes;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.camelzoom.websocket.simulator.ZoomSimulator;
+import io.github.camelzoom.websocket.simulator.junit.ZoomSimulatorExtension;
+import io.github.camelzoom.websocket.simulator.switches.OAuthAnswer;
+import io.github.camelzoom.websocket.simulator.switches.Switch;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Two pods and a lease, with the times of {@code application.properties}: who is connected, and what the probes say. */
+class LeaderTest {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final String LIVE = "/observe/health/live";
+    private static final String READY = "/observe/health/ready";
+
+    /** A pod that has a stream has this figure of it. */
+    private static final String CONNECTED = "camel_zoom_connected{";
+
+    @RegisterExtension
+    static final ZoomSimulator zoom = ZoomSimulatorExtension.create();
+
+    private final ApiServer api = new ApiServer();
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private RunningPod first;
+    private RunningPod second;
+
+    @BeforeEach
+    void twoPods() throws Exception {
+        running.push(api);
+        first = pod("zoom-events-1");
+        assertTrue(zoom.awaitConnected(LONGEST));
+        second = pod("zoom-events-2");
+    }
+
+    private RunningPod pod(String name) {
+        api.podIs(name, true);
+        RunningPod pod = RunningPod.candidate(name, api, zoom);
+        running.push(pod);
+        return pod;
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        while (!running.isEmpty()) {
+            running.pop().close();
+        }
+    }
+
+    private static void eventually(Callable<Boolean> condition) {
+        await().atMost(LONGEST).pollInterval(Duration.ofMillis(20)).until(condition);
+    }
+
+    private static String event(String id) {
+        return "{\"event\":\"user.created\",\"payload\":{\"object\":{\"id\":\"" + id + "\"}}}";
+    }
+
+    @Test
+    void onlyTheLeaderIsConnectedAndTheStandbyTakesOverWhenItStops() throws Exception {
+        Set<String> asked = new TreeSet<>(api.asked());
+        zoom.send(event("before"));
+        eventually(() -> first.routed().equals(List.of(event("before"))));
+        assertEquals(Optional.of(first.name()), api.leader());
+        for (RunningPod pod : List.of(first, second)) {
+            eventually(() -> pod.probe(LIVE) == 200);
+            eventually(() -> pod.probe(READY) == 200);
+        }
+        assertTrue(first.metrics().contains(CONNECTED));
+        assertFalse(second.metrics().contains(CONNECTED), "no figures of a stream that it has not got");
+
+        first.close();
+        assertEquals(0, zoom.truth().acceptedNow());
+        api.podIsGone(first.name());
+        assertTrue(zoom.awaitConnected(LONGEST));
+        assertEquals(Optional.of(second.name()), api.leader());
+        zoom.send(event("after"));
+        eventually(() -> second.routed().equals(List.of(event("after"))));
+        assertEquals(1, zoom.truth().maxAcceptedAtOnce());
+
+        asked.addAll(api.asked());
+        assertEquals(Manifests.in("leader").allowed(), asked, "the role allows what is asked for, and nothing else");
+    }
+
+    @Test
+    void anOutageAtZoomMovesNoLeaseAndRestartsNothing() throws Exception {
+        eventually(() -> first.probe(READY) == 200);
+        zoom.switches().set(Switch.OAUTH, OAuthAnswer.UNAVAILABLE);
+        zoom.resetConnections();
+        eventually(() -> first.probe(READY) == 503);
+        api.asked();
+        // both have looked at the lease meanwhile
+        Set<String> asked = new TreeSet<>();
+        eventually(() -> asked.addAll(api.asked()) && asked.contains("get leases/zoom-events"));
+        assertEquals(200, first.probe(LIVE));
+        assertEquals(Optional.of(first.name()), api.leader());
+        zoom.switches().set(Switch.OAUTH, OAuthAnswer.NORMAL);
+        assertTrue(zoom.awaitConnected(LONGEST));
+        assertEquals(Optional.of(first.name()), api.leader());
+    }
+
+    /** Why the probe of readiness must not ask for Zoom. */
+    @Test
+    void aPodThatIsNotReadyLosesTheLeaseThoughItIsConnected() {
+        api.podIs(first.name(), false);
+        eventually(() -> api.leader().equals(Optional.of(second.name())));
+        eventually(() -> second.metrics().contains(CONNECTED) && zoom.truth().acceptedNow() == 1);
+        zoom.send(event("after"));
+        eventually(() -> second.routed().equals(List.of(event("after"))));
+        assertFalse(first.metrics().contains(CONNECTED));
+        assertEquals(1, zoom.truth().maxAcceptedAtOnce(), "the old one has let go before the new one comes");
+    }
+
+    /** The price of a lease. */
+    @Test
+    void withoutTheApiServerNobodyIsConnected() {
+        api.close();
+        eventually(() -> zoom.truth().acceptedNow() == 0);
+        assertEquals(200, first.probe(LIVE), "a restart would mend nothing");
+    }
+}
