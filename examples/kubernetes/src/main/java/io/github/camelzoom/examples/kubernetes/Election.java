@@ -29,7 +29,7 @@ final class Election implements CamelConfiguration {
         KubernetesClusterService service = new KubernetesClusterService(cluster);
         service.setLeaseResourceType(LeaseResourceType.Lease);
         service.setKubernetesResourceName(setting(context, "election.name"));
-        service.setPodName(setting(context, "election.pod"));
+        service.setPodName(pod(context));
         // without one, all pods of the namespace would stand for election
         String label = setting(context, "election.label");
         service.setClusterLabels(Map.of(StringHelper.before(label, "="), StringHelper.after(label, "=")));
@@ -37,6 +37,16 @@ final class Election implements CamelConfiguration {
         service.setRenewDeadlineMillis(time(context, "election.renew"));
         service.setRetryPeriodMillis(time(context, "election.retry"));
         return service;
+    }
+
+    /** Camel would take the host's name, which is another one where pods use the network of their node. */
+    private static String pod(CamelContext context) {
+        String pod = setting(context, "election.pod");
+        if (pod.isBlank()) {
+            throw new IllegalArgumentException("There is to be an election, but POD_NAME is not set. Set it from"
+                    + " metadata.name, as deployment.yaml does: only a pod of that name can be elected.");
+        }
+        return pod;
     }
 
     private static long time(CamelContext context, String name) {

@@ -1,0 +1,102 @@
+package io.github.camelzoom.examples.kubernetes;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.main.Main;
+
+/**
+ * A process with so many subscriptions, a route each, as the application has one, but into nothing: Kafka is not what is
+ * measured. Whenever a line comes in, it prints what it has used so far.
+ */
+public final class PodUnderLoad {
+
+    private final AtomicLong events = new AtomicLong();
+    private final Main main = new Main();
+
+    /** @param args the subscriptions; what belongs to the component are system properties */
+    public static void main(String[] args) throws Exception {
+        PodUnderLoad pod = new PodUnderLoad();
+        pod.start(args);
+        BufferedReader asked = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        while (asked.readLine() != null) {
+            System.out.println(pod.usage());
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void start(String[] subscriptions) {
+        main.addOverrideProperty("camel.management.host", "localhost");
+        main.addOverrideProperty("camel.management.port", "0");
+        main.addOverrideProperty("camel.metrics.enabled", System.getProperty("pod.metrics"));
+        // in place of application.properties
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                for (String subscription : subscriptions) {
+                    from("zoom-ws:" + subscription)
+                            .routeId("events-of-" + subscription)
+                            .setHeader("kafka.KEY", header("CamelZoomObjectId"))
+                            .setHeader("zoom-event-id", header("CamelZoomEventId"))
+                            .process(exchange -> events.incrementAndGet());
+                }
+            }
+        });
+        main.start();
+    }
+
+    private String usage() throws IOException, InterruptedException {
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long routed = events.get();
+        long cpu = system.getProcessCpuTime();
+        long at = System.nanoTime();
+        int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+        long resident = residentKib();
+        ManagementFactory.getMemoryMXBean().gc();
+        long live = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return String.join(
+                " ",
+                String.valueOf(routed),
+                String.valueOf(cpu),
+                String.valueOf(at),
+                String.valueOf(threads),
+                String.valueOf(resident),
+                String.valueOf(live),
+                String.valueOf(series()));
+    }
+
+    private static long residentKib() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How many time series it makes for Prometheus to keep. */
+    private long series() throws IOException, InterruptedException {
+        int port =
+                main.getCamelContext().hasService(VertxPlatformHttpServer.class).getPort();
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/observe/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofLines())
+                .body()
+                .filter(line -> !line.startsWith("#"))
+                .count();
+    }
+}
