@@ -12,14 +12,14 @@ import java.util.OptionalLong;
 
 /** {@code /oauth/token}: grants tokens to the right credentials, or fails in the ways it is known to fail. */
 final class OAuthEndpoint {
-    private final Vertx vertx;
+    private final Waiting waiting;
     private final Switches switches;
     private final GroundTruth truth;
     private final TokenService tokens;
     private final GrantCheck check;
 
     OAuthEndpoint(Vertx vertx, Switches switches, GroundTruth truth, TokenService tokens, SimulatorOptions options) {
-        this.vertx = vertx;
+        this.waiting = new Waiting(vertx);
         this.switches = switches;
         this.truth = truth;
         this.tokens = tokens;
@@ -34,8 +34,13 @@ final class OAuthEndpoint {
         Instant at = Instant.now();
         request.body().onSuccess(body -> {
             Grant grant = Grant.of(request, body.toString(), switches.get(Switch.OAUTH_QUERY));
-            new Timers(vertx).after(switches.get(Switch.OAUTH_DELAY), () -> answer(request, grant, at));
+            waiting.answer(request, switches.get(Switch.OAUTH_DELAY), () -> answer(request, grant, at));
         });
+    }
+
+    /** Answers nothing any more that was asked before. */
+    void reset() {
+        waiting.reset();
     }
 
     private void answer(HttpServerRequest request, Grant grant, Instant at) {

@@ -98,6 +98,8 @@ final class SimulatorServer implements AutoCloseable {
     /** As new: no connection, no token, no event on its way. */
     void reset() {
         timers.cancelAll();
+        webSocket.reset();
+        oauth.reset();
         sessions.open().forEach(Session::reset);
         sender.clear();
         tokens.clear();

@@ -21,6 +21,7 @@ final class WebSocketEndpoint {
     private static final Set<String> SECRET_HEADERS = Set.of("authorization", "access_token", "cookie");
 
     private final Vertx vertx;
+    private final Waiting waiting;
     private final Switches switches;
     private final GroundTruth truth;
     private final TokenService tokens;
@@ -35,6 +36,7 @@ final class WebSocketEndpoint {
             Sessions sessions,
             List<String> subscriptionIds) {
         this.vertx = vertx;
+        this.waiting = new Waiting(vertx);
         this.switches = switches;
         this.truth = truth;
         this.tokens = tokens;
@@ -51,7 +53,12 @@ final class WebSocketEndpoint {
             return;
         }
         request.pause();
-        new Timers(vertx).after(switches.get(Switch.HANDSHAKE_DELAY), () -> answer(request));
+        waiting.answer(request, switches.get(Switch.HANDSHAKE_DELAY), () -> answer(request));
+    }
+
+    /** Opens nothing any more that was asked for before. */
+    void reset() {
+        waiting.reset();
     }
 
     private void answer(HttpServerRequest request) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.camelzoom.websocket.simulator.switches.Switch;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -15,9 +16,13 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client meets by default. */
 class ZoomSimulatorTest extends SimulatorFixture {
+    private static final String HTTP_404 = "HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n";
+
     @Test
     void acceptsAConnectionWithAFreshToken() {
         TestClient client = TestClient.connect(zoom);
@@ -167,6 +172,35 @@ class ZoomSimulatorTest extends SimulatorFixture {
         assertEquals(0, zoom.truth().sentCount());
         assertEquals(List.of(), zoom.truth().connections());
         assertFalse(zoom.awaitConnected(Duration.ZERO));
+    }
+
+    /** Else what one test asked for would be a connection or a token request of the next one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /ws?subscriptionId=S&access_token=T HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n"
+                        + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+                "POST /oauth/token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"
+            })
+    void whatWaitsForAnAnswerIsForgottenByAReset(String request) throws Exception {
+        set(Switch.HANDSHAKE_DELAY, Duration.ofHours(1));
+        set(Switch.OAUTH_DELAY, Duration.ofHours(1));
+        try (Socket socket = new Socket("localhost", zoom.port())) {
+            socket.setSoTimeout((int) TestClient.PATIENCE.toMillis());
+            String before = "GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            socket.getOutputStream().write(before.getBytes(UTF_8));
+            assertEquals(HTTP_404, new String(socket.getInputStream().readNBytes(HTTP_404.length()), UTF_8));
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            // both connections are known by now, and what came first is read first: this one's answer tells that it was
+            assertEquals(404, get("/nothing"));
+
+            zoom.reset();
+
+            assertEquals(-1, socket.getInputStream().read());
+        }
+        assertEquals(List.of(), zoom.truth().connections());
+        assertEquals(List.of(), zoom.truth().tokenRequests());
     }
 
     @Test
