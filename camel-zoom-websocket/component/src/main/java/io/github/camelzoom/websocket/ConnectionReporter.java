@@ -7,12 +7,16 @@ import io.github.camelzoom.websocket.connection.Outage;
 import io.github.camelzoom.websocket.protocol.Frame;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
- * Tells the log how a subscription's connection fares: one WARN when an outage begins and one when its cause changes,
- * DEBUG for the attempts between, INFO when it is over. Lives on the connection's event loop.
+ * Tells the log how a subscription's connection fares: one WARN when an outage begins and one for each further cause it
+ * turns out to have, DEBUG for the attempts between, INFO when it is over. However long it lasts and however its causes
+ * take turns, there are no more lines than causes. Lives on the connection's event loop.
  */
 final class ConnectionReporter implements ConnectionListener {
 
@@ -20,7 +24,8 @@ final class ConnectionReporter implements ConnectionListener {
 
     private final String subscriptionId;
     private final String address;
-    private ConnectionCause warned;
+    private final Set<ConnectionCause> warned = EnumSet.noneOf(ConnectionCause.class);
+    private final Set<ConnectionCause> failedRotations = EnumSet.noneOf(ConnectionCause.class);
 
     ConnectionReporter(String subscriptionId, String address) {
         this.subscriptionId = subscriptionId;
@@ -29,7 +34,8 @@ final class ConnectionReporter implements ConnectionListener {
 
     @Override
     public void onConnected(Gap gap) {
-        warned = null;
+        warned.clear();
+        failedRotations.clear();
         if (gap.cause() == ConnectionCause.STARTING) {
             LOG.info("Connected: subscription={} url={} after={}ms", subscriptionId, address, gap.durationMillis());
             return;
@@ -43,7 +49,6 @@ final class ConnectionReporter implements ConnectionListener {
     @Override
     public void onLost(Outage outage, long retryInMillis) {
         if (outage.cause().isOurOwnDoing()) {
-            warned = outage.cause();
             LOG.info(
                     "Connection replaced, the new one is not accepted yet: subscription={} cause={}",
                     subscriptionId,
@@ -58,7 +63,7 @@ final class ConnectionReporter implements ConnectionListener {
 
     @Override
     public void onAttemptFailed(Outage outage, long retryInMillis) {
-        if (outage.latest() != warned) {
+        if (!warned.contains(outage.latest())) {
             warn("Cannot connect", outage, "Next attempt in " + readable(retryInMillis) + ".");
             return;
         }
@@ -73,18 +78,20 @@ final class ConnectionReporter implements ConnectionListener {
 
     @Override
     public void onRotated() {
+        failedRotations.clear();
         LOG.debug("Connection replaced before its token's end, without a gap: subscription={}", subscriptionId);
     }
 
     @Override
     public void onRotationFailed(ConnectionCause cause, String detail, long retryInMillis) {
-        LOG.info(
-                "A replacement for the connection failed, the present one goes on: subscription={} cause={} detail={}"
-                        + " retryIn={}ms",
-                subscriptionId,
-                cause.label(),
-                detail,
-                retryInMillis);
+        LOG.atLevel(failedRotations.add(cause) ? Level.INFO : Level.DEBUG)
+                .log(
+                        "A replacement for the connection failed, the present one goes on: subscription={} cause={}"
+                                + " detail={} retryIn={}ms",
+                        subscriptionId,
+                        cause.label(),
+                        detail,
+                        retryInMillis);
     }
 
     @Override
@@ -103,7 +110,7 @@ final class ConnectionReporter implements ConnectionListener {
     }
 
     private void warn(String what, Outage outage, String next) {
-        warned = outage.latest();
+        warned.add(outage.latest());
         LOG.warn(
                 "{}: subscription={} cause={}. {} {} {}",
                 what,
