@@ -106,6 +106,11 @@ final class EventStream {
         intake.flush();
     }
 
+    /** Between {@link #join} and {@link #leave}. */
+    synchronized boolean isJoined() {
+        return joined;
+    }
+
     void reconsiderReading() {
         feeds.forEach(feed -> feed.subscription().reconsiderReading());
     }

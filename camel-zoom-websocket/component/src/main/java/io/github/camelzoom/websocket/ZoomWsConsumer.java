@@ -32,6 +32,7 @@ import org.apache.camel.StartupListener;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.spi.StateRepository;
@@ -135,6 +136,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
                 SteadyClock.shared().millis(),
                 endpoint.getSubscriptionId(),
                 getRouteId(),
+                current != null && current.isJoined(),
                 ofConnections,
                 uncovered,
                 EventCounts.of(counters),
@@ -181,11 +183,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        String id = endpoint.getSubscriptionId();
-        ZoomWsHealthCheck check = new ZoomWsHealthCheck(
-                this::snapshot, id, endpoint.getConfiguration().getHealthGracePeriod());
-        check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
-        setHealthCheck(check);
+        setHealthCheck(readiness(checkId()));
     }
 
     @Override
@@ -282,16 +280,32 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     private HealthRegistration registerHealthChecks() {
         HealthRegistration registration = new HealthRegistration(getEndpoint().getCamelContext());
         if (getRoute() == null || !getRoute().isAutoStartup()) {
-            registration.add(getHealthCheck());
+            registration.add(checkId(), this::readiness);
         }
         String ofRoute = getRouteId() == null ? "" : "-" + getRouteId();
-        ZoomWsLivenessCheck alive = new ZoomWsLivenessCheck(
-                this::snapshot,
-                "consumer:zoom-ws-" + endpoint.getSubscriptionId() + ofRoute + "-liveness",
-                endpoint.getConfiguration().getConnectTimeout());
-        alive.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
-        registration.add(alive);
+        registration.add(checkId() + ofRoute + "-liveness", this::liveness);
         return registration;
+    }
+
+    private String checkId() {
+        return "consumer:zoom-ws-" + endpoint.getSubscriptionId();
+    }
+
+    private HealthCheck readiness(String id) {
+        ZoomWsHealthCheck check = new ZoomWsHealthCheck(
+                this::snapshot,
+                id,
+                endpoint.getSubscriptionId(),
+                endpoint.getConfiguration().getHealthGracePeriod());
+        check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
+        return check;
+    }
+
+    private HealthCheck liveness(String id) {
+        ZoomWsLivenessCheck check = new ZoomWsLivenessCheck(
+                this::snapshot, id, endpoint.getConfiguration().getConnectTimeout());
+        check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
+        return check;
     }
 
     /** An event may be completed long after a forced stop, when there is no connection any more. */

@@ -14,7 +14,8 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
  * Readiness: UP when Zoom has accepted the connection and it was heard of within the liveness timeout; else DOWN, with
- * the cause and the cure in words. Reads a snapshot.
+ * the cause and the cure in words. A connection that is not read, as the route does not keep up, is not heard of
+ * either. Reads a snapshot.
  */
 final class ZoomWsHealthCheck extends AbstractHealthCheck {
 
@@ -23,8 +24,8 @@ final class ZoomWsHealthCheck extends AbstractHealthCheck {
     private final long graceMillis;
 
     /** @param graceMillis how long an interruption is tolerated that passes by itself */
-    ZoomWsHealthCheck(Supplier<StreamSnapshot> snapshots, String subscriptionId, long graceMillis) {
-        super("camel", "consumer:zoom-ws-" + subscriptionId);
+    ZoomWsHealthCheck(Supplier<StreamSnapshot> snapshots, String id, String subscriptionId, long graceMillis) {
+        super("camel", id);
         this.snapshots = snapshots;
         this.subscriptionId = subscriptionId;
         this.graceMillis = graceMillis;
@@ -42,6 +43,10 @@ final class ZoomWsHealthCheck extends AbstractHealthCheck {
         describe(builder, stream, connection);
         if (stream.isCovered()) {
             builder.up();
+        } else if (!stream.receiving()) {
+            down(builder, ConnectionCause.STOPPED, "");
+        } else if (connection.isSilent() && connection.state().isReadingPaused()) {
+            unread(builder, stream, connection);
         } else if (connection.isSilent()) {
             silent(builder, connection);
         } else if (connection.outageOrNull() == null) {
@@ -73,12 +78,25 @@ final class ZoomWsHealthCheck extends AbstractHealthCheck {
     }
 
     private static void silent(HealthCheckResultBuilder builder, ConnectionSnapshot connection) {
-        ConnectionCause cause = ConnectionCause.PEER_SILENT;
+        down(builder, ConnectionCause.PEER_SILENT, "Silent for " + connection.silentMillis() + " ms: ");
+    }
+
+    private static void down(HealthCheckResultBuilder builder, ConnectionCause cause, String before) {
         builder.detail("cause", cause.label());
         builder.detail("advice", cause.advice());
-        builder.message("Silent for "
-                        + (connection.at() - connection.state().linkOrNull().silentSince()) + " ms: " + cause.summary()
-                        + ". " + cause.advice())
+        builder.message(before + cause.summary() + ". " + cause.advice()).down();
+    }
+
+    /** No fault of the connection's, as far as anybody knows; but nothing comes, and nobody knows. */
+    private static void unread(HealthCheckResultBuilder builder, StreamSnapshot stream, ConnectionSnapshot connection) {
+        String advice = "Look at what the route waits for: a thread dump shows it. A higher maxPendingEvents only helps"
+                + " over short peaks.";
+        builder.detail("pending", stream.pending());
+        builder.detail("advice", advice);
+        builder.message("Not read for " + connection.silentMillis() + " ms, since the route does not keep up: "
+                        + stream.pending() + " of " + stream.pendingLimit() + " events are pending. What Zoom sends"
+                        + " waits with it, and whether the connection still stands shows when it is read again. "
+                        + advice)
                 .down();
     }
 

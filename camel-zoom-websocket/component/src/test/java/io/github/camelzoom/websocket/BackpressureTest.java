@@ -134,11 +134,32 @@ class BackpressureTest {
 
         assertTrue(paused());
         assertInstanceOf(Connected.class, route.state());
-        assertTrue(route.isUp(), "a slow route is no fault of the connection");
         assertEquals(1, zoom.truth().connections().size());
         gate.release(sent.size());
         route.awaitReceived(sent.size());
         assertEquals(sent, route.bodies());
+        assertEquals(1, zoom.truth().connections().size());
+        assertEquals(List.of(), log.warnings());
+    }
+
+    /** Nothing reaches the route, and nobody can say whether the connection still stands: that is not well. */
+    @Test
+    void aRouteThatHangsIsNotHealthyForEver() throws Exception {
+        startBlocked("&heartbeatInterval=100&livenessTimeout=500");
+        List<String> sent = events(LIMIT, 10);
+        sent.forEach(zoom::send);
+        eventually().until(this::paused);
+        assertTrue(route.isUp(), "not at once: a slow route is no fault of the connection");
+
+        eventually().until(() -> !route.isUp());
+
+        assertTrue(paused());
+        String message = route.health().getMessage().orElseThrow();
+        assertTrue(message.contains("the route does not keep up: " + LIMIT + " of " + LIMIT), message);
+        assertEquals(LIMIT, route.health().getDetails().get("pending"));
+        assertFalse(route.snapshot().isCovered(), "metrics, JMX and console say the same");
+        gate.release(LIMIT);
+        eventually().until(route::isUp);
         assertEquals(1, zoom.truth().connections().size());
         assertEquals(List.of(), log.warnings());
     }

@@ -11,6 +11,7 @@ import io.github.camelzoom.websocket.simulator.switches.Switch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
@@ -51,17 +52,24 @@ class ClusteredHealthTest {
                 .toList();
     }
 
-    private boolean isUp() {
-        return checks().stream().anyMatch(result -> result.getState() == HealthCheck.State.UP);
+    /** As {@link #checks()}, whatever their names are. */
+    private List<HealthCheck.Result> readiness() {
+        return HealthCheckHelper.invokeReadiness(route.context(), "full").stream()
+                .filter(result -> result.getCheck().getId().startsWith("consumer:zoom-ws-"))
+                .toList();
     }
 
     private void assertHealthTellsTheTruth() {
-        eventually().until(this::isUp);
+        assertHealthTellsTheTruth(this::checks);
+    }
+
+    private void assertHealthTellsTheTruth(Supplier<List<HealthCheck.Result>> checks) {
+        eventually().until(() -> checks.get().stream().anyMatch(result -> result.getState() == HealthCheck.State.UP));
         zoom.switches().set(Switch.OAUTH, OAuthAnswer.INVALID_CLIENT);
         zoom.closeConnections(1000, "Bye");
-        eventually().until(() -> checks().stream()
+        eventually().until(() -> checks.get().stream()
                 .anyMatch(result -> result.getMessage().orElse("").contains("refused the client credentials")));
-        assertEquals(HealthCheck.State.DOWN, checks().get(0).getState());
+        assertEquals(HealthCheck.State.DOWN, checks.get().get(0).getState());
     }
 
     @Test
@@ -85,5 +93,27 @@ class ClusteredHealthTest {
         route.context().getRouteController().stopRoute(ZoomRoute.ID);
         eventually().until(() -> checks().isEmpty());
         assertTrue(zoom.truth().acceptedNow() == 0);
+    }
+
+    /** Camel takes one check of each name; the second of two routes must have one all the same. */
+    @Test
+    void twoRoutesBehindMasterAreToldOfEachByItself() throws Exception {
+        route.start(routes -> {
+            routes.from("master:events:" + zoom.endpointUri(QUICK + "&events=meeting.*"))
+                    .routeId(ZoomRoute.ID)
+                    .process(route::note);
+            routes.from("master:events:" + zoom.endpointUri(QUICK + "&events=user.*"))
+                    .routeId("users")
+                    .process(route::note);
+        });
+        eventually().until(() -> readiness().size() == 2);
+        for (String stopped : List.of(ZoomRoute.ID, "users")) {
+            route.context().getRouteController().stopRoute(stopped);
+            eventually().until(() -> readiness().size() == 1);
+            assertHealthTellsTheTruth(this::readiness);
+            zoom.switches().reset();
+            route.context().getRouteController().startRoute(stopped);
+            eventually().until(() -> readiness().size() == 2);
+        }
     }
 }

@@ -26,8 +26,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jfr.EventType;
 import jdk.jfr.FlightRecorder;
@@ -73,6 +77,18 @@ final class ObservabilityPage {
                 // one meter's name may begin with another's
                 .min(Comparator.comparingInt(String::length))
                 .orElseThrow(() -> new IllegalStateException("Prometheus does not show " + meter.meterName()));
+    }
+
+    /** The names of all series that Prometheus is shown, with the labels of each. */
+    static Map<String, Set<String>> series() {
+        Map<String, Set<String>> series = new TreeMap<>();
+        Pattern sample = Pattern.compile("(camel_zoom_[a-z_]+)\\{([^}]*)} .*");
+        scrape().lines().map(sample::matcher).filter(Matcher::matches).forEach(found -> Pattern.compile("(\\w+)=\"")
+                .matcher(found.group(2))
+                .results()
+                .forEach(label -> series.computeIfAbsent(found.group(1), name -> new TreeSet<>())
+                        .add(label.group(1))));
+        return series;
     }
 
     private static String scrape() {
@@ -140,6 +156,7 @@ final class ObservabilityPage {
                 3,
                 "S",
                 "route",
+                true,
                 List.of(
                         new ConnectionSnapshot(3, "S", SampleStates.waiting(), 1, figures.counts()),
                         new ConnectionSnapshot(3, "S", SampleStates.connected(), 1, figures.counts())),

@@ -2,6 +2,7 @@ package io.github.camelzoom.websocket;
 
 import static io.github.camelzoom.websocket.ZoomRoute.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.camelzoom.websocket.simulator.ZoomSimulator;
@@ -11,6 +12,7 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.ServiceStatus;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.spi.RouteController;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -135,5 +137,23 @@ class SharedSubscriptionTest {
         eventually().until(() -> !users.isEmpty());
         assertEquals(List.of(userEvent(3)), List.copyOf(users));
         assertTrue(route.isUp());
+    }
+
+    @Test
+    void aSuspendedRouteIsNotConnectedThoughTheConnectionStandsForAnother() throws Exception {
+        startTwoRoutes();
+        ZoomWsConsumer suspended =
+                (ZoomWsConsumer) route.context().getRoute("users").getConsumer();
+        eventually().until(() -> suspended.getHealthCheck().call().getState() == HealthCheck.State.UP);
+
+        routes().suspendRoute("users");
+
+        HealthCheck.Result health = suspended.getHealthCheck().call();
+        assertEquals(HealthCheck.State.DOWN, health.getState());
+        assertEquals("stopped", health.getDetails().get("cause"));
+        assertFalse(suspended.isConnected());
+        assertTrue(route.consumer().isConnected());
+        routes().resumeRoute("users");
+        eventually().until(() -> suspended.getHealthCheck().call().getState() == HealthCheck.State.UP);
     }
 }

@@ -28,12 +28,21 @@ public record ConnectionSnapshot(
     }
 
     /**
-     * Nothing was heard of an accepted connection for the liveness timeout. It is being replaced, or should be. Not while
-     * it is not read: then the silence is ours.
+     * Nothing was heard of an accepted connection for the liveness timeout. It is being replaced, or should be; unless it
+     * is not read, since then the silence is ours. Whether it still stands nobody can say then either.
      */
     public boolean isSilent() {
+        return state.linkOrNull() != null && silentMillis() >= livenessTimeout;
+    }
+
+    /** For how long nothing was heard of an accepted connection, in milliseconds; 0 without one. */
+    public long silentMillis() {
         Link link = state.linkOrNull();
-        return link != null && !state.isReadingPaused() && at - link.silentSince() >= livenessTimeout;
+        if (link == null) {
+            return 0;
+        }
+        // what excuses a silence proves nothing: it only gives the time to hear again, which who does not read cannot
+        return at - (state.isReadingPaused() ? link.heardAt() : link.silentSince());
     }
 
     /** When the last frame was read, epoch milliseconds; null without a connection. */

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * @param at             when, epoch milliseconds, by the connections' clock
  * @param subscriptionId as the endpoint's path names it; of twins both
  * @param routeId        of the consumer's route, null when it has none or several are summed up
+ * @param receiving      whether the consumer takes events: not when stopped or suspended, though a connection that others
+ *                       share may stand
  * @param connections    in the order of the endpoint's path; empty when not started
  * @param uncovered      the gap that is going on; null if there is none
  * @param events         what became of the events
@@ -26,6 +28,7 @@ public record StreamSnapshot(
         long at,
         String subscriptionId,
         String routeId,
+        boolean receiving,
         List<ConnectionSnapshot> connections,
         Uncovered uncovered,
         EventCounts events,
@@ -48,6 +51,7 @@ public record StreamSnapshot(
                 at,
                 subscriptionId,
                 null,
+                false,
                 List.of(),
                 null,
                 EventCounts.NONE,
@@ -68,6 +72,7 @@ public record StreamSnapshot(
                 Math.max(at, other.at),
                 subscriptionId,
                 Objects.equals(routeId, other.routeId) ? routeId : null,
+                receiving || other.receiving,
                 connections.isEmpty() ? other.connections : connections,
                 uncovered == null ? other.uncovered : uncovered,
                 events.plus(other.events),
@@ -78,9 +83,9 @@ public record StreamSnapshot(
                 routeTime.plus(other.routeTime));
     }
 
-    /** Whether events reach us: one of the connections is accepted and was heard of lately enough. */
+    /** Whether events reach us: we take them, and a connection is accepted and was heard of lately enough. */
     public boolean isCovered() {
-        return connections.stream().anyMatch(ConnectionSnapshot::isAlive);
+        return receiving && connections.stream().anyMatch(ConnectionSnapshot::isAlive);
     }
 
     /** The connection that speaks for the stream: one that brings events, if any does. Null when not started. */

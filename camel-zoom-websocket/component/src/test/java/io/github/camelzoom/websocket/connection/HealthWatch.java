@@ -18,7 +18,8 @@ import java.util.Set;
 /**
  * Keeps its own account of which connections Zoom has accepted and when it was heard of each, from what came by them, and
  * compares with it what health tells: UP exactly as long as there is one that was accepted, whose end was not told, and
- * that was heard of within the liveness timeout. Time in which the route does not let it be read is not held against it.
+ * that was heard of within the liveness timeout, be it that the route does not let it be read. Who has just begun to read
+ * again has the whole timeout to hear of it.
  */
 final class HealthWatch {
 
@@ -89,7 +90,8 @@ final class HealthWatch {
     }
 
     private boolean bringsEvents(long generation) {
-        long silent = time.now() - Math.max(heardAt.getOrDefault(generation, 0L), readAgainAt);
-        return accepted.contains(generation) && !ended.contains(generation) && (paused || silent < livenessTimeout);
+        long heard = heardAt.getOrDefault(generation, 0L);
+        long silent = time.now() - (paused ? heard : Math.max(heard, readAgainAt));
+        return accepted.contains(generation) && !ended.contains(generation) && silent < livenessTimeout;
     }
 }
