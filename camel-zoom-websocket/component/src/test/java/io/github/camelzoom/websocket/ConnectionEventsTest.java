@@ -13,6 +13,9 @@ import io.github.camelzoom.websocket.connection.ConnectionCause;
 import io.github.camelzoom.websocket.connection.Gap;
 import io.github.camelzoom.websocket.simulator.ZoomSimulator;
 import io.github.camelzoom.websocket.simulator.junit.ZoomSimulatorExtension;
+import io.github.camelzoom.websocket.simulator.switches.DisplacementOrder;
+import io.github.camelzoom.websocket.simulator.switches.Switch;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
@@ -116,10 +119,25 @@ class ConnectionEventsTest {
     @Test
     void aRotationIsToldAndNoGap() throws Exception {
         start("events=meeting.*");
+        zoom.switches()
+                .set(Switch.DISPLACEMENT_ORDER, DisplacementOrder.AFTER_ACCEPTANCE)
+                .set(Switch.DISPLACEMENT_DELAY, Duration.ofMillis(200));
         route.consumer().getEndpoint().rotate();
-        eventually()
-                .until(() -> events.stream().anyMatch(event -> event.getKind() == Kind.ROTATED)
-                        || zoom.truth().connections().size() == 2);
+        eventually().until(() -> events.stream().anyMatch(event -> event.getKind() == Kind.ROTATED));
+        assertEquals(2, zoom.truth().connections().size());
+        assertEquals(
+                List.of(Kind.GAP, Kind.UP, Kind.ROTATED),
+                events.stream().map(ZoomConnectionEvent::getKind).toList());
+    }
+
+    @Test
+    void anotherClientIsToldOf() throws Exception {
+        start("displacement=stop");
+        zoom.sendFrame("{\"module\":\"message\",\"success\":false,\"content\":\"Connected in another place\"}");
+        eventually().until(() -> events.stream().anyMatch(event -> event.getKind() == Kind.GIVEN_UP));
+        assertEquals(
+                List.of(Kind.GAP, Kind.UP, Kind.DISPLACED, Kind.DOWN, Kind.GIVEN_UP),
+                events.stream().map(ZoomConnectionEvent::getKind).toList());
     }
 
     @Test

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.camelzoom.websocket.simulator.ZoomSimulator;
 import io.github.camelzoom.websocket.simulator.junit.ZoomSimulatorExtension;
+import io.github.camelzoom.websocket.simulator.switches.DisplacementOrder;
+import io.github.camelzoom.websocket.simulator.switches.Switch;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import jdk.jfr.Recording;
@@ -35,13 +38,27 @@ class FlightRecordingTest {
     Path folder;
 
     @Test
-    void lossGapReturnAndDisplacement() throws Exception {
+    void lossGapReturnRotationAndDisplacement() throws Exception {
         List<RecordedEvent> events;
         try (Recording recording = new Recording()) {
             recording.start();
             route.startAndConnect(zoom.endpointUri("displacement=standby"));
             zoom.closeConnections(1012, "Service Restart");
             eventually().until(() -> route.consumer().gapHistory().count() == 2);
+            zoom.switches()
+                    .set(Switch.DISPLACEMENT_ORDER, DisplacementOrder.AFTER_ACCEPTANCE)
+                    .set(Switch.DISPLACEMENT_DELAY, Duration.ofMillis(200));
+            route.consumer().rotate();
+            eventually()
+                    .until(() -> zoom.truth().acceptedNow() == 1
+                            && route.snapshot().connections().get(0).counts().rotations() == 1
+                            && route.snapshot()
+                                            .connections()
+                                            .get(0)
+                                            .counts()
+                                            .overlap()
+                                            .count()
+                                    == 1);
             zoom.sendFrame("{\"module\":\"message\",\"success\":false,\"content\":\"Connected in another place\"}");
             eventually().until(() -> "Displaced".equals(route.snapshot().stateNames()));
             route.context().stop();
@@ -60,6 +77,7 @@ class FlightRecordingTest {
                         "DOWN closed-by-peer",
                         "GAP closed-by-peer",
                         "UP",
+                        "ROTATED",
                         "DISPLACED displaced",
                         "DOWN displaced",
                         "GAP displaced"),

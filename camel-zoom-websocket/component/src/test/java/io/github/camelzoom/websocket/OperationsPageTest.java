@@ -2,6 +2,7 @@ package io.github.camelzoom.websocket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import io.github.camelzoom.websocket.connection.ConnectionCause;
 import io.github.camelzoom.websocket.protocol.DropCause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opentest4j.TestAbortedException;
 
 /** The runbook, the alert rules and the dashboard speak of what there is, and of all of it. */
 class OperationsPageTest {
@@ -41,6 +45,10 @@ class OperationsPageTest {
     private static final Pattern METRIC = Pattern.compile("\\bcamel_zoom_[a-z_]+?(?=(_bucket|_count|_sum|_max)?\\b)");
 
     private static final Pattern CAUSES = Pattern.compile("\\bcause[=!]~?\"([^\"]+)\"");
+
+    private static final Pattern SERIES = Pattern.compile("\\b(camel_zoom_[a-z_]+)(?:\\{([^}]*)})?");
+    private static final Pattern MATCHED_LABEL = Pattern.compile("(\\w+)(?==~|!~|!=|=)");
+    private static final Pattern GROUPED_BY = Pattern.compile("\\b(?:by|on) \\(([^)]*)\\)");
 
     private static String read(String document) {
         try {
@@ -103,6 +111,87 @@ class OperationsPageTest {
         assertFalse(unknown.isEmpty());
         unknown.removeAll(metricsThatThereAre());
         assertEquals(Set.of(), unknown);
+    }
+
+    /** In what Prometheus reads of an application, not only in what the page says of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {ALERTS, DASHBOARD})
+    void eachSeriesThatIsAskedForIsShownWithTheLabelsThatItIsAskedBy(String document) throws IOException {
+        Map<String, Set<String>> shown = ObservabilityPage.series();
+        List<String> queries = document.equals(ALERTS) ? expressionsOfAlerts() : expressionsOfPanels();
+        assertTrue(queries.size() > 10);
+        for (String query : queries) {
+            Set<String> known = new HashSet<>();
+            SERIES.matcher(query).results().forEach(series -> {
+                Set<String> labels = shown.get(series.group(1));
+                assertNotNull(labels, () -> series.group(1) + " is not shown: " + query);
+                String matchers = series.group(2) == null ? "" : series.group(2);
+                all(MATCHED_LABEL, 1, matchers)
+                        .forEach(label -> assertTrue(labels.contains(label), () -> label + " in " + query));
+                known.addAll(labels);
+            });
+            all(GROUPED_BY, 1, query)
+                    .flatMap(labels -> Stream.of(labels.split(", *")))
+                    .forEach(label -> assertTrue(known.contains(label), () -> label + " in " + query));
+        }
+    }
+
+    private static List<String> expressionsOfAlerts() {
+        return all(Pattern.compile("(?m)^ +expr: (\\|\\n(?: {10}.*\\n)+|.*)"), 1, read(ALERTS))
+                .toList();
+    }
+
+    private static List<String> expressionsOfPanels() throws IOException {
+        List<String> expressions = new ArrayList<>();
+        for (JsonNode panel : new ObjectMapper().readTree(read(DASHBOARD)).path("panels")) {
+            for (JsonNode target : panel.path("targets")) {
+                String expression = target.path("expr").asText();
+                expressions.add(expression);
+                assertLegendIsOfTheResult(target.path("legendFormat").asText(), expression);
+            }
+        }
+        return expressions;
+    }
+
+    /** A label that an aggregation leaves out is empty in the legend. */
+    private static void assertLegendIsOfTheResult(String legend, String expression) {
+        boolean aggregated = expression.contains("sum");
+        Set<String> left = all(GROUPED_BY, 1, expression)
+                .flatMap(labels -> Stream.of(labels.split(", *")))
+                .filter(label -> !label.equals("le"))
+                .collect(Collectors.toSet());
+        Set<String> labels = aggregated
+                ? left
+                : ObservabilityPage.series()
+                        .get(all(METRIC, 0, expression).findFirst().orElseThrow());
+        all(Pattern.compile("\\{\\{(\\w+)}}"), 1, legend)
+                .forEach(label -> assertTrue(labels.contains(label), () -> label + " in the legend of " + expression));
+    }
+
+    /** Prometheus' own tool tries the rules, where it is installed; elsewhere the test is skipped and says so. */
+    @Test
+    void theAlertsFireWhenTheyShouldAndNotOtherwise() throws Exception {
+        String tried = promtool("test", "rules", "alerts.test.yml");
+        assertTrue(tried.contains("SUCCESS"), tried);
+        String checked = promtool("check", "rules", "alerts.yml");
+        assertTrue(checked.contains("SUCCESS"), checked);
+    }
+
+    private static String promtool(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("promtool"));
+        command.addAll(List.of(arguments));
+        Process process;
+        try {
+            process = new ProcessBuilder(command)
+                    .directory(DOCS.resolve("monitoring").toFile())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            throw new TestAbortedException("SKIPPED: no promtool on the PATH (Debian: apt-get install prometheus)", e);
+        }
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        return said;
     }
 
     @ParameterizedTest
