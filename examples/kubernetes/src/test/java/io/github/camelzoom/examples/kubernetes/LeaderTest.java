@@ -17,14 +17,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Two pods and a lease, with the times of {@code application.properties}: who is connected, and what the probes say. */
 class LeaderTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LeaderTest.class);
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final String LIVE = "/observe/health/live";
     private static final String READY = "/observe/health/ready";
@@ -84,9 +88,11 @@ class LeaderTest {
         assertFalse(second.metrics().contains(CONNECTED), "no figures of a stream that it has not got");
 
         first.close();
+        long goneAt = System.nanoTime();
         assertEquals(0, zoom.truth().acceptedNow());
         api.podIsGone(first.name());
         assertTrue(zoom.awaitConnected(LONGEST));
+        LOG.info("Without a connection for {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - goneAt));
         assertEquals(Optional.of(second.name()), api.leader());
         zoom.send(event("after"));
         eventually(() -> second.routed().equals(List.of(event("after"))));

@@ -37,23 +37,28 @@ class PodSizeTest {
     private static final int MEASURE_SECONDS = 20;
     private static final int TICK_MILLIS = 10;
 
-    /** As the image has it in a pod of 512 MiB: 60 % of that. */
-    private static final String HEAP = "-Xmx307m";
-
     private static final List<Load> LOADS = List.of(
-            new Load(1, 0, true),
-            new Load(1, 1_000, true),
-            new Load(100, 1_000, true),
-            new Load(100, 1_000, false),
-            new Load(500, 1_000, false));
+            new Load(1, 0, true, 512),
+            new Load(1, 1_000, true, 512),
+            new Load(1, 5_000, true, 512),
+            new Load(100, 1_000, true, 768),
+            new Load(100, 1_000, false, 512),
+            new Load(500, 1_000, false, 1_024),
+            new Load(500, 5_000, false, 1_024));
 
     /**
      * What is asked of a pod.
      *
      * @param rate events per second of all subscriptions together
      * @param metrics whether it has figures for Prometheus
+     * @param memoryMib what the pod has, of which the heap gets as much as in the image
      */
-    private record Load(int subscriptions, int rate, boolean metrics) {}
+    private record Load(int subscriptions, int rate, boolean metrics, int memoryMib) {
+
+        String heap() {
+            return "-Xmx" + memoryMib * 60 / 100 + "m";
+        }
+    }
 
     private record Usage(
             long events, long cpuNanos, long at, int threads, long residentKib, long liveBytes, long series) {
@@ -68,8 +73,8 @@ class PodSizeTest {
     @Test
     void whatAPodUses() throws Exception {
         List<String> table = new ArrayList<>(List.of(
-                "| subscriptions | events/s | all connected after s | RSS MiB | live heap MiB | threads | CPU, cores | series |",
-                "|---:|---:|---:|---:|---:|---:|---:|---:|"));
+                "| subscriptions | events/s | metrics | memory of the pod, MiB | all connected after s | RSS MiB | live heap MiB | threads | CPU, cores | series |",
+                "|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|"));
         for (Load load : LOADS) {
             table.add(measure(load));
             Files.write(Path.of("target", "pod-size.md"), table);
@@ -82,12 +87,14 @@ class PodSizeTest {
         try (ZoomSimulator zoom =
                 ZoomSimulator.builder().subscriptionIds(ids).build().start()) {
             long startedAt = System.nanoTime();
-            Process pod = start(zoom, ids, load.metrics());
+            Process pod = start(zoom, ids, load);
             try (BufferedReader told =
                             new BufferedReader(new InputStreamReader(pod.getInputStream(), StandardCharsets.UTF_8));
                     BufferedWriter ask =
                             new BufferedWriter(new OutputStreamWriter(pod.getOutputStream(), StandardCharsets.UTF_8))) {
-                assertTrue(zoom.truth().await(LONGEST, truth -> truth.acceptedNow() == ids.length));
+                assertTrue(
+                        zoom.truth().await(LONGEST, truth -> truth.acceptedNow() == ids.length),
+                        () -> zoom.truth().acceptedNow() + " of " + ids.length + " are connected");
                 double connected = (System.nanoTime() - startedAt) / 1e9;
                 ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
                 AtomicLong sent = new AtomicLong();
@@ -108,9 +115,11 @@ class PodSizeTest {
                 awaitAll(sent.get(), ask, told);
                 return String.format(
                         Locale.ROOT,
-                        "| %d | %.0f | %.1f | %d | %.0f | %d | %.2f | %d |",
+                        "| %d | %.0f | %s | %d | %.1f | %d | %.0f | %d | %.2f | %d |",
                         ids.length,
                         found,
+                        load.metrics() ? "yes" : "no",
+                        load.memoryMib(),
                         connected,
                         after.residentKib() / 1024,
                         after.liveBytes() / 1024.0 / 1024,
@@ -127,15 +136,15 @@ class PodSizeTest {
         await().atMost(LONGEST).until(() -> ask(ask, told).events() == sent);
     }
 
-    private static Process start(ZoomSimulator zoom, String[] ids, boolean metrics) throws IOException {
+    private static Process start(ZoomSimulator zoom, String[] ids, Load load) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                HEAP,
+                load.heap(),
                 "-Dlog4j2.level=WARN",
                 "-cp",
                 System.getProperty("java.class.path")));
         zoom.componentProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.add("-Dpod.metrics=" + metrics);
+        command.add("-Dpod.metrics=" + load.metrics());
         command.add(PodUnderLoad.class.getName());
         command.addAll(List.of(ids));
         return new ProcessBuilder(command)
