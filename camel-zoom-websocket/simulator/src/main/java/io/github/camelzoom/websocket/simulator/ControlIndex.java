@@ -10,6 +10,7 @@ final class ControlIndex {
               connect to   %s?subscriptionId=%s
               tokens from  %s
               REST API     %s
+              recordings   %s
 
             GET    /control/state                  who is connected, what was sent
             GET    /control/truth                  every event, connection and request so far
@@ -35,7 +36,8 @@ final class ControlIndex {
                 simulator.webSocketUrl(),
                 simulator.subscriptionId(),
                 simulator.oauthUrl(),
-                simulator.restUrl()));
+                simulator.restUrl(),
+                simulator.downloadUrl("{key}")));
         Switch.all().forEach(one -> text.append("  ").append(line(one)).append('\n'));
         return text.toString().stripTrailing();
     }

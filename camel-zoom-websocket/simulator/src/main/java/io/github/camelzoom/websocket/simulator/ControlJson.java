@@ -50,6 +50,8 @@ final class ControlJson {
         truth.connections().forEach(one -> json.withArray("connections").add(node(one)));
         truth.tokenRequests().forEach(one -> json.withArray("tokenRequests").add(node(one)));
         truth.restRequests().forEach(one -> json.withArray("restRequests").add(node(one)));
+        truth.recordingRequests()
+                .forEach(one -> json.withArray("recordingRequests").add(node(one)));
         return json.toString();
     }
 
@@ -112,6 +114,17 @@ final class ControlJson {
         json.put("query", request.query());
         json.put("status", request.status());
         request.token().ifPresent(number -> json.put("token", number));
+        return json;
+    }
+
+    private static ObjectNode node(RecordingRequest request) {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("at", request.at().toString());
+        json.put("method", request.method());
+        json.put("path", request.path());
+        json.put("range", request.range());
+        json.put("tokenSent", request.tokenSent());
+        json.put("status", request.status());
         return json;
     }
 

@@ -27,6 +27,7 @@ public final class GroundTruth {
     private final Map<Long, ConnectionLog> connections = keepingLatest();
     private final Deque<TokenRequest> tokenRequests = new ArrayDeque<>();
     private final Deque<RestRequest> restRequests = new ArrayDeque<>();
+    private final Deque<RecordingRequest> recordingRequests = new ArrayDeque<>();
     private final Set<ConnectionLog> live = new HashSet<>();
     private final Map<String, Integer> maxAccepted = new LinkedHashMap<>();
     private long eventCount;
@@ -107,6 +108,11 @@ public final class GroundTruth {
     /** All requests to the REST API. */
     public synchronized List<RestRequest> restRequests() {
         return List.copyOf(restRequests);
+    }
+
+    /** All requests for recorded files. */
+    public synchronized List<RecordingRequest> recordingRequests() {
+        return List.copyOf(recordingRequests);
     }
 
     /**
@@ -190,6 +196,11 @@ public final class GroundTruth {
         notifyAll();
     }
 
+    synchronized void recordingRequested(RecordingRequest request) {
+        keepLatest(recordingRequests, request);
+        notifyAll();
+    }
+
     private static <T> void keepLatest(Deque<T> requests, T request) {
         requests.addLast(request);
         if (requests.size() > KEPT) {
@@ -203,6 +214,7 @@ public final class GroundTruth {
         live.clear();
         tokenRequests.clear();
         restRequests.clear();
+        recordingRequests.clear();
         maxAccepted.clear();
         eventCount = 0;
         deliveredCount = 0;

@@ -30,6 +30,7 @@ final class SimulatorServer implements AutoCloseable {
     private final WebSocketEndpoint webSocket;
     private final OAuthEndpoint oauth;
     private final RestApi rest;
+    private final RecordingDownloads recordings;
     private final ControlApi control;
     private final Timers timers;
     private final Vertx vertx;
@@ -55,6 +56,7 @@ final class SimulatorServer implements AutoCloseable {
         webSocket = new WebSocketEndpoint(vertx, switches, truth, tokens, sessions, options.subscriptionIds());
         oauth = new OAuthEndpoint(vertx, switches, truth, tokens, options);
         rest = new RestApi(switches, truth, tokens, options.accountId());
+        recordings = new RecordingDownloads(switches, truth, tokens);
         control = new ControlApi(simulator);
         certificate = options.tls() ? ServerCertificate.create() : null;
         try {
@@ -104,6 +106,7 @@ final class SimulatorServer implements AutoCloseable {
         sender.clear();
         tokens.clear();
         rest.clear();
+        recordings.clear();
     }
 
     private HttpServer listen(SimulatorOptions options) {
@@ -139,6 +142,8 @@ final class SimulatorServer implements AutoCloseable {
             oauth.handle(request);
         } else if (path.startsWith(RestApi.PATH + "/")) {
             rest.handle(request);
+        } else if (path.startsWith(RecordingDownloads.PATH + "/")) {
+            recordings.handle(request);
         } else if (path.equals("/control") || path.startsWith("/control/")) {
             control.handle(request);
         } else {

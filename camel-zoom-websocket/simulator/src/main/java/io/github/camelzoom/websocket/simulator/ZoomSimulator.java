@@ -1,5 +1,6 @@
 package io.github.camelzoom.websocket.simulator;
 
+import io.github.camelzoom.websocket.simulator.recording.RecordingContent;
 import io.github.camelzoom.websocket.simulator.scenario.EventSink;
 import io.github.camelzoom.websocket.simulator.switches.Switches;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 
 /**
  * A stand-in for Zoom on this machine: a real OAuth token endpoint, a real WebSocket server for event subscriptions,
- * and the part of the REST API that tells what happened.
+ * the part of the REST API that tells what happened, and the files of recordings.
  * It behaves as Zoom does as far as that is known; its {@link #switches()} make it behave in the other ways a client
  * may meet. What it did is in its {@link #truth()}.
  *
@@ -105,6 +106,16 @@ public class ZoomSimulator implements EventSink, AutoCloseable {
     /** Address of the REST API, with its version: {@code https://api.zoom.us/v2} at Zoom. */
     public String restUrl() {
         return baseUrl() + RestApi.PATH;
+    }
+
+    /**
+     * An address for {@code download_url} in an event with {@code recording_files}: when that event was sent, the file
+     * can be loaded from there with its {@code download_token}. Its bytes are those of {@link RecordingContent}.
+     *
+     * @param key any text of letters, digits and hyphens, other for each file
+     */
+    public String downloadUrl(String key) {
+        return baseUrl() + RecordingDownloads.DOWNLOAD + key;
     }
 
     /** Address of the control API; a GET shows what it offers. */

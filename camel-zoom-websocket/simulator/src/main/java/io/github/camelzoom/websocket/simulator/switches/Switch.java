@@ -201,6 +201,32 @@ public final class Switch<T> {
     /** The most items of a page, whatever is asked for. Documented: 300, for some less. */
     public static final Switch<Integer> REST_PAGE_SIZE = of("restPageSize", 300, "most items of a page");
 
+    // ---- files of recordings ----
+
+    /** How the address of a recorded file answers. */
+    public static final Switch<RecordingAnswer> RECORDINGS =
+            of("recordings", RecordingAnswer.NORMAL, "how the address of a recorded file answers");
+
+    /** How many requests get that answer before it is normal again. */
+    public static final Switch<Integer> RECORDINGS_TIMES =
+            of("recordingsTimes", Integer.MAX_VALUE, "how many requests get that answer before it is normal again");
+
+    /** Whether the address of a recorded file sends to a signed one at another host. Seen. */
+    public static final Switch<Boolean> RECORDING_REDIRECT =
+            of("recordingRedirect", true, "whether the address of a recorded file sends to a signed one elsewhere");
+
+    /** After how many bytes of a file its connection is closed. */
+    public static final Switch<Integer> RECORDING_CUT_AFTER = of(
+            "recordingCutAfter", Integer.MAX_VALUE, "after how many bytes the connection of a longer answer is closed");
+
+    /** How many answers are cut so before they are whole again. */
+    public static final Switch<Integer> RECORDING_CUT_TIMES =
+            of("recordingCutTimes", Integer.MAX_VALUE, "how many answers are cut so before they are whole again");
+
+    /** Which bytes the files have; a change is what a client meets whose file is made anew while it loads it. */
+    public static final Switch<Integer> RECORDING_VERSION =
+            of("recordingVersion", 0, "another version of all files has other bytes and another ETag");
+
     private final String name;
     private final T defaultValue;
     private final String description;
