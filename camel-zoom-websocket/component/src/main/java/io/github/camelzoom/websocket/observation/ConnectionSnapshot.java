@@ -1,6 +1,7 @@
 package io.github.camelzoom.websocket.observation;
 
 import io.github.camelzoom.websocket.connection.ConnectionState;
+import io.github.camelzoom.websocket.connection.ConnectionState.Connected;
 import io.github.camelzoom.websocket.connection.ConnectionState.Waiting;
 import io.github.camelzoom.websocket.connection.Link;
 import io.github.camelzoom.websocket.connection.Outage;
@@ -42,13 +43,19 @@ public record ConnectionSnapshot(
             return 0;
         }
         // what excuses a silence proves nothing: it only gives the time to hear again, which who does not read cannot
-        return at - (state.isReadingPaused() ? link.heardAt() : link.silentSince());
+        return at - (state.isReadingPaused() ? heardAt(link) : link.silentSince());
     }
 
     /** When the last frame was read, epoch milliseconds; null without a connection. */
     public Long lastHeardAtOrNull() {
         Link link = state.linkOrNull();
-        return link == null ? null : link.heardAt();
+        return link == null ? null : heardAt(link);
+    }
+
+    /** A predecessor on its way out brings events too, the longer the less is read. */
+    private long heardAt(Link link) {
+        Link predecessor = state instanceof Connected connected ? connected.retiring() : null;
+        return predecessor == null ? link.heardAt() : Math.max(link.heardAt(), predecessor.heardAt());
     }
 
     /** When the token of the connection ends, epoch milliseconds; null without a connection or when unknown. */

@@ -19,8 +19,12 @@ import io.github.camelzoom.websocket.connection.ConnectionState.Connected;
 import io.github.camelzoom.websocket.connection.ConnectionState.Connecting;
 import io.github.camelzoom.websocket.connection.ConnectionState.Rotating;
 import io.github.camelzoom.websocket.connection.ConnectionState.Waiting;
+import io.github.camelzoom.websocket.observation.ConnectionCounts;
+import io.github.camelzoom.websocket.observation.ConnectionSnapshot;
+import io.github.camelzoom.websocket.observation.DurationSummary;
 import io.github.camelzoom.websocket.protocol.Frame;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What two connections do to each other by ending in an unlucky order. Each case was found by simulation. */
@@ -28,6 +32,8 @@ class AfterRotationTest {
 
     private static final Frame.Message EVENT = new Frame.Message("{\"event\":\"meeting.started\"}", null, null);
     private static final Frame ANOTHER_PLACE = new Frame.Acceptance(false, "Connected in another place");
+    private static final ConnectionCounts NOTHING_COUNTED =
+            new ConnectionCounts(Map.of(), Map.of(), 0, Map.of(), DurationSummary.NONE, DurationSummary.NONE, 0);
     private static final long OLD = 1;
     private static final long NEW = 2;
 
@@ -162,6 +168,22 @@ class AfterRotationTest {
         zoom.pass(Duration.ofSeconds(49));
         assertTrue(zoom.effects(ReportLost.class).isEmpty());
         assertEquals(OLD, zoom.state().linkOrNull().generation());
+    }
+
+    @Test
+    void whileNothingIsReadItCountsWhatThePredecessorBroughtLast() {
+        Rehearsal zoom = rotated().pass(Duration.ofSeconds(1));
+        zoom.input(new FrameRead(OLD, EVENT)).input(new ReadingPaused());
+        long heard = zoom.now();
+        zoom.pass(Duration.ofMillis(49_999));
+        assertEquals(heard, snapshot(zoom).lastHeardAtOrNull());
+        assertTrue(snapshot(zoom).isAlive());
+        assertFalse(snapshot(zoom.pass(Duration.ofMillis(1))).isAlive());
+    }
+
+    private static ConnectionSnapshot snapshot(Rehearsal zoom) {
+        long livenessTimeout = Duration.ofSeconds(50).toMillis();
+        return new ConnectionSnapshot(zoom.now(), "rehearsed", zoom.state(), livenessTimeout, NOTHING_COUNTED);
     }
 
     @Test
