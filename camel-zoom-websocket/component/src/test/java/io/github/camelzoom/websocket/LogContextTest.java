@@ -21,6 +21,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.MDC;
 
@@ -96,6 +97,7 @@ class LogContextTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "camel-mdc", matches = "none", disabledReason = "this Camel has no camel-mdc yet")
     void theLinesOfARouteCarryItWithCamelsOwnMdc() throws Exception {
         Queue<String> seen = new ConcurrentLinkedQueue<>();
         Main main = new Main();
