@@ -72,6 +72,11 @@ final class ZoomConnection {
         await(subscription.remove(consumer));
     }
 
+    /** Gets ready to connect while nobody consumes it. */
+    Future<Void> prepare() {
+        return subscription.prepare();
+    }
+
     /** Leaves nothing of it. */
     void close() {
         meters.remove();

@@ -77,6 +77,9 @@ public class ZoomWsConfiguration implements Cloneable {
     private boolean fireConnectionEvents;
 
     @UriParam(label = "consumer")
+    private boolean warmStandby;
+
+    @UriParam(label = "consumer")
     private StateRepository<String, String> coverageRepository;
 
     @UriParam(label = "consumer", defaultValue = "1")
@@ -344,6 +347,19 @@ public class ZoomWsConfiguration implements Cloneable {
      */
     public void setFireConnectionEvents(boolean fireConnectionEvents) {
         this.fireConnectionEvents = fireConnectionEvents;
+    }
+
+    public boolean isWarmStandby() {
+        return warmStandby;
+    }
+
+    /**
+     * Whether to get ready to connect while no route of this process does, as a standby of a cluster: a token is fetched
+     * and kept fresh, and the way to Zoom is tried once, so that taking over costs one handshake. If no token can be had,
+     * the log says so while there is time.
+     */
+    public void setWarmStandby(boolean warmStandby) {
+        this.warmStandby = warmStandby;
     }
 
     public StateRepository<String, String> getCoverageRepository() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.MultipleConsumersSupport;
@@ -49,6 +50,9 @@ public class ZoomWsEndpoint extends DefaultEndpoint
     /** Those that are started; with {@code master:} no route knows them. */
     private final List<ZoomWsConsumer> consumers = new CopyOnWriteArrayList<>();
 
+    private volatile WarmStandby standby;
+    private ScheduledExecutorService standbyExecutor;
+
     public ZoomWsEndpoint(String uri, ZoomWsComponent component, ZoomWsConfiguration configuration) {
         super(uri, component);
         this.configuration = configuration;
@@ -87,6 +91,15 @@ public class ZoomWsEndpoint extends DefaultEndpoint
 
     /** The connections that the consumer needs, made if nobody else has them; to be given back by {@link #release}. */
     List<NamedConnection> acquire(ZoomWsConsumer consumer) {
+        List<NamedConnection> acquired = acquireAs(String.valueOf(consumer.getRouteId()));
+        consumers.add(consumer);
+        if (standby != null) {
+            standby.letGo();
+        }
+        return acquired;
+    }
+
+    private List<NamedConnection> acquireAs(String user) {
         SharedConnections shared = getComponent().connections();
         ConnectionOptions options = new ConnectionOptions(configuration);
         List<NamedConnection> acquired = new ArrayList<>();
@@ -94,20 +107,65 @@ public class ZoomWsEndpoint extends DefaultEndpoint
             for (String id : subscriptionIds()) {
                 ConnectionFactory factory =
                         new ConnectionFactory(getCamelContext(), getComponent().vertxInUse(), configuration, id);
-                acquired.add(new NamedConnection(
-                        id, shared.acquire(id, options, String.valueOf(consumer.getRouteId()), factory::create)));
+                acquired.add(new NamedConnection(id, shared.acquire(id, options, user, factory::create)));
             }
         } catch (RuntimeException e) {
             acquired.forEach(connection -> shared.release(connection.subscriptionId()));
             throw e;
         }
-        consumers.add(consumer);
         return acquired;
     }
 
     void release(ZoomWsConsumer consumer) {
         consumers.remove(consumer);
+        releaseOnce();
+        if (standby != null && consumers.isEmpty()) {
+            standby.consumptionEnded();
+        }
+    }
+
+    private void releaseOnce() {
         subscriptionIds().forEach(id -> getComponent().connections().release(id));
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (configuration.isWarmStandby()) {
+            standbyExecutor = getCamelContext()
+                    .getExecutorServiceManager()
+                    .newSingleThreadScheduledExecutor(this, "ZoomWsStandby[" + subscriptionId + "]");
+            standby = new WarmStandby(new OwnConnections(), standbyExecutor);
+            standby.start();
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (standby != null) {
+            getCamelContext().getExecutorServiceManager().shutdownNow(standbyExecutor);
+            standby.letGo();
+            standby = null;
+        }
+        super.doStop();
+    }
+
+    private final class OwnConnections implements WarmStandby.Source {
+
+        @Override
+        public boolean isConsumed() {
+            return !consumers.isEmpty();
+        }
+
+        @Override
+        public List<NamedConnection> acquire() {
+            return acquireAs("a standby");
+        }
+
+        @Override
+        public void release() {
+            releaseOnce();
+        }
     }
 
     @Override

@@ -132,6 +132,19 @@ final class Cluster implements AutoCloseable {
         return found.get(found.size() - 1);
     }
 
+    /** When Zoom accepted the newest connection. */
+    Instant lastAcceptance() {
+        List<ConnectionRecord> accepted = accepted();
+        return accepted.get(accepted.size() - 1).acceptedAt().orElseThrow();
+    }
+
+    /** Waits until the leader has routed this event, and so all before it. */
+    void awaitEvent(long number) {
+        MemberProcess last = leader();
+        await("event " + number, () -> last.lines("EVENT ").stream()
+                .anyMatch(line -> line.what().equals(Long.toString(number))));
+    }
+
     /** Whatever Zoom sent was routed once, or lies in a gap that was reported. */
     void assertEachEventWasRoutedOnceOrIsKnownToBeLost() {
         Map<Long, List<String>> routed = new TreeMap<>();

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import org.apache.curator.test.InstanceSpec;
 import org.apache.curator.test.TestingServer;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,10 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
 class LeaderElectionTest {
 
-    /** A mark is up to a second old, and waits for what is in the route, by tenths of a second; on a busy machine. */
-    private static final long MARK_MILLIS = 2_000;
+    /** A mark is up to a second old, and older on a machine that is so busy that its thread has to wait. */
+    private static final long MARK_MILLIS = 5_000;
 
-    private static final String STANDBY = "displacement=standby";
+    private static final String STANDBY = "displacement=standby&warmStandby=true";
 
     @RegisterExtension
     static final ZoomSimulator zoom = ZoomSimulatorExtension.create();
@@ -69,13 +68,6 @@ class LeaderElectionTest {
                 () -> gap + " does not end at " + accepted);
     }
 
-    private static Instant lastAcceptance(Cluster cluster) {
-        List<Instant> accepted = cluster.accepted().stream()
-                .map(connection -> connection.acceptedAt().orElseThrow())
-                .toList();
-        return accepted.get(accepted.size() - 1);
-    }
-
     private static void crash(Cluster cluster) throws Exception {
         cluster.awaitMarks();
         MemberProcess leader = cluster.leader();
@@ -85,7 +77,7 @@ class LeaderElectionTest {
         cluster.awaitOneActive();
         ReportedGap gap = cluster.awaitGap(successor, "process-lost");
         assertIsFrom(gap, killedAt);
-        assertIsTo(gap, lastAcceptance(cluster));
+        assertIsTo(gap, cluster.lastAcceptance());
     }
 
     private static void move(Cluster cluster) throws Exception {
@@ -97,15 +89,12 @@ class LeaderElectionTest {
         cluster.awaitOneActive();
         ReportedGap gap = cluster.awaitGap(successor, "stopped");
         assertTrue(gap.from().toEpochMilli() >= askedAt, () -> gap + " begins before " + Instant.ofEpochMilli(askedAt));
-        assertIsTo(gap, lastAcceptance(cluster));
+        assertIsTo(gap, cluster.lastAcceptance());
     }
 
     private static void end(Cluster cluster, Numbers numbers) throws InterruptedException {
         numbers.stop();
-        MemberProcess last = cluster.leader();
-        long sent = zoom.truth().sentCount();
-        cluster.await("event " + sent, () -> last.lines("EVENT ").stream()
-                .anyMatch(line -> line.what().equals(Long.toString(sent))));
+        cluster.awaitEvent(zoom.truth().sentCount());
         cluster.assertEachEventWasRoutedOnceOrIsKnownToBeLost();
     }
 
@@ -155,7 +144,7 @@ class LeaderElectionTest {
         MemberProcess successor = cluster.awaitSuccessorOf(leader);
         ReportedGap gap = cluster.awaitGap(successor, "process-lost");
         assertIsFrom(gap, frozenAt);
-        assertIsTo(gap, lastAcceptance(cluster));
+        assertIsTo(gap, cluster.lastAcceptance());
         int connections = zoom.truth().connections().size();
 
         leader.thaw();

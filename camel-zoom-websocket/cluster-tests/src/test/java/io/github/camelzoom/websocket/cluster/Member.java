@@ -37,7 +37,8 @@ final class Member {
 
     private static final String NAMESPACE = "zoom-events";
     private static final long ELECTION_MILLIS = 100;
-    static final long SESSION_MILLIS = 2_000;
+    /** Longer than a busy machine lets a process wait, or leaders would lose their sessions without being killed. */
+    private static final long SESSION_MILLIS = 6_000;
 
     private final PrintStream told = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final DefaultCamelContext context = new DefaultCamelContext();
@@ -52,6 +53,9 @@ final class Member {
         // the default is null, which ZooKeeper's recipe does not take
         cluster.setId(Long.toString(ProcessHandle.current().pid()));
         context.addService(cluster);
+        // before the policy, which starts the route when it is told, and so is done later
+        cluster.getView(NAMESPACE).addEventListener((CamelClusterEventListener.Leadership)
+                (view, leader) -> tell(view.getLocalMember().isLeader() ? "LEADS" : "FOLLOWS"));
         context.getRegistry().bind("marks", marks(engine, address));
         context.setDevConsole(true);
         context.getShutdownStrategy().setTimeout(10);
@@ -68,8 +72,6 @@ final class Member {
         });
         Runtime.getRuntime().addShutdownHook(new Thread(context::stop));
         context.start();
-        cluster.getView(NAMESPACE).addEventListener((CamelClusterEventListener.Leadership)
-                (view, leader) -> tell(view.getLocalMember().isLeader() ? "LEADS" : "FOLLOWS"));
         tell("STARTED");
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         while (orders.readLine() != null) {

@@ -21,7 +21,9 @@ import io.github.camelzoom.websocket.connection.ConnectionInput.TimerFired;
 import io.github.camelzoom.websocket.connection.ConnectionInput.TokenFailed;
 import io.github.camelzoom.websocket.connection.ConnectionInput.TokenGranted;
 import io.github.camelzoom.websocket.connection.ConnectionState.Rotating;
+import io.github.camelzoom.websocket.connection.ConnectionState.Stopped;
 import io.github.camelzoom.websocket.net.TransportSettings;
+import io.github.camelzoom.websocket.oauth.SpareToken;
 import io.github.camelzoom.websocket.oauth.TokenException;
 import io.github.camelzoom.websocket.oauth.ZoomToken;
 import io.github.camelzoom.websocket.oauth.ZoomTokenProvider;
@@ -29,8 +31,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocketBase;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.impl.VertxInternal;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
@@ -63,7 +67,7 @@ final class ConnectionDriver {
     private final ConnectionSettings settings;
     private final TransportSettings transport;
     private final SubscriptionAddress address;
-    private final ZoomTokenProvider tokens;
+    private final SpareToken tokens;
     private final ConnectionListener listener;
 
     private final WebSocketClient client;
@@ -76,6 +80,7 @@ final class ConnectionDriver {
 
     private volatile ConnectionState state = ConnectionMachine.initialState();
     private volatile BooleanSupplier mayRotate = () -> true;
+    private boolean rehearsed;
 
     ConnectionDriver(
             Vertx vertx,
@@ -90,7 +95,7 @@ final class ConnectionDriver {
         this.settings = settings;
         this.transport = transport;
         this.address = address;
-        this.tokens = tokens;
+        this.tokens = new SpareToken(tokens, Clock.systemUTC());
         this.listener = listener;
         this.reports = new Reports(listener);
         this.watch = new StateWatch(listener);
@@ -160,6 +165,37 @@ final class ConnectionDriver {
     /** Puts planned replacements off, by seconds, while this says no. */
     void rotateOnlyWhile(BooleanSupplier mayRotate) {
         this.mayRotate = mayRotate;
+    }
+
+    /**
+     * Gets ready for a start while nobody wants the connection: a token is fetched, and the way to the server is gone once,
+     * without token or subscription, so that its name is known, TLS has a session to resume, and our own classes are
+     * loaded. What the server answers to that is of no interest. The future fails, with words for people, when there is
+     * no token.
+     */
+    Future<Void> prepare() {
+        return compute(this::prepareNow).compose(prepared -> prepared);
+    }
+
+    private Future<Void> prepareNow() {
+        if (!(state instanceof Stopped)) {
+            return Future.succeededFuture();
+        }
+        if (!rehearsed) {
+            rehearsed = true;
+            client.connect(address.rehearsalOptions(settings.connectTimeout())).onSuccess(WebSocketBase::close);
+        }
+        Promise<Void> prepared = Promise.promise();
+        tokens.prepare().whenComplete((nothing, failure) -> {
+            if (failure == null) {
+                prepared.complete();
+            } else {
+                TokenFailed failed = failed(0, failure);
+                prepared.fail(Outage.begun(0, failed.cause(), failed.detail(), Trouble.NONE)
+                        .explain());
+            }
+        });
+        return prepared.future();
     }
 
     /** Takes the subscription back from another client, or ends the wait for the next attempt. */

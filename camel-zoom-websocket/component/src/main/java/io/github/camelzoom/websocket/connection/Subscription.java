@@ -98,6 +98,11 @@ public final class Subscription {
         driver.rotateOnlyWhile(mayRotate);
     }
 
+    /** Gets ready to connect while nobody consumes it. The future fails, with words for people, when that cannot be. */
+    public Future<Void> prepare() {
+        return driver.prepare();
+    }
+
     /** Takes the subscription back from another client, or ends the wait for the next attempt. */
     public void takeOver() {
         driver.takeOver();

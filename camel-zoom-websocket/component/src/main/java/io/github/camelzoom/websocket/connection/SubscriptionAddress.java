@@ -90,13 +90,22 @@ public final class SubscriptionAddress {
     }
 
     WebSocketConnectOptions connectOptions(ZoomToken token, Duration timeout) {
+        return optionsOf(path() + "?" + query(token), timeout);
+    }
+
+    /** The way to the server, to where no subscription is. */
+    WebSocketConnectOptions rehearsalOptions(Duration timeout) {
+        return optionsOf("/", timeout);
+    }
+
+    private WebSocketConnectOptions optionsOf(String target, Duration timeout) {
         boolean tls = "wss".equalsIgnoreCase(base.getScheme());
         int defaultPort = tls ? 443 : 80;
         WebSocketConnectOptions options = new WebSocketConnectOptions();
         options.setHost(base.getHost())
                 .setPort(base.getPort() < 0 ? defaultPort : base.getPort())
                 .setSsl(tls)
-                .setURI(path() + "?" + query(token));
+                .setURI(target);
         options.setTimeout(timeout.toMillis());
         // native clients send none, and Zoom asks for none
         options.setAllowOriginHeader(false);

@@ -113,6 +113,13 @@ public class ZoomWsComponentConfiguration extends ComponentConfigurationProperti
     private Duration refreshMargin;
 
     /**
+     * Whether to get ready to connect while no route of this process does, as a standby of a cluster: a token is
+     * fetched and kept fresh, and the way to Zoom is tried once, so that taking over costs one handshake. If no token
+     * can be had, the log says so while there is time.
+     */
+    private Boolean warmStandby;
+
+    /**
      * Zoom's WebSocket endpoint. The whole endpoint URL as the Zoom Marketplace shows it, with its subscriptionId, is
      * understood too.
      */
@@ -341,6 +348,14 @@ public class ZoomWsComponentConfiguration extends ComponentConfigurationProperti
 
     public void setRefreshMargin(Duration refreshMargin) {
         this.refreshMargin = refreshMargin;
+    }
+
+    public Boolean getWarmStandby() {
+        return warmStandby;
+    }
+
+    public void setWarmStandby(Boolean warmStandby) {
+        this.warmStandby = warmStandby;
     }
 
     public String getWebSocketUrl() {

@@ -1,0 +1,116 @@
+package io.github.camelzoom.websocket;
+
+import static io.github.camelzoom.websocket.ZoomRoute.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.camelzoom.websocket.simulator.ZoomSimulator;
+import io.github.camelzoom.websocket.simulator.junit.ZoomSimulatorExtension;
+import io.github.camelzoom.websocket.simulator.switches.OAuthAnswer;
+import io.github.camelzoom.websocket.simulator.switches.Switch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A route that is not started yet, as that of a standby. */
+class WarmStandbyTest {
+
+    @RegisterExtension
+    static final ZoomSimulator zoom = ZoomSimulatorExtension.create();
+
+    @RegisterExtension
+    final ZoomRoute route = new ZoomRoute();
+
+    @RegisterExtension
+    final LogCapture log = new LogCapture();
+
+    private void startAsStandby(String options) throws Exception {
+        route.start(routes -> routes.from(zoom.endpointUri(options))
+                .routeId(ZoomRoute.ID)
+                .autoStartup(false)
+                .process(route::note));
+    }
+
+    private void awaitReady(int times) {
+        eventually()
+                .until(() -> log.lines().stream()
+                                .filter(line -> line.text().startsWith("The standby is ready"))
+                                .count()
+                        == times);
+    }
+
+    private void takeOver() throws Exception {
+        route.context().getRouteController().startRoute(ZoomRoute.ID);
+        route.awaitConnected();
+    }
+
+    @Test
+    void hasATokenAndNoConnection() throws Exception {
+        startAsStandby("warmStandby=true");
+        awaitReady(1);
+        assertEquals(1, zoom.truth().tokenRequests().size());
+        assertEquals(0, zoom.truth().connections().size());
+    }
+
+    @Test
+    void takesOverWithTheTokenThatItHas() throws Exception {
+        startAsStandby("warmStandby=true");
+        awaitReady(1);
+        takeOver();
+        zoom.send(EventLoad.event(1));
+        route.awaitReceived(1);
+        assertEquals(1, zoom.truth().tokenRequests().size());
+        assertEquals(1, zoom.truth().connections().size());
+    }
+
+    @Test
+    void isReadyAgainWhenItsRouteIsStoppedAndBeginsAnew() throws Exception {
+        startAsStandby("warmStandby=true");
+        awaitReady(1);
+        takeOver();
+        route.context().getRouteController().stopRoute(ZoomRoute.ID);
+        awaitReady(2);
+        takeOver();
+        assertEquals(2, zoom.truth().tokenRequests().size());
+        assertFalse(
+                log.lines().stream().anyMatch(line -> line.text().startsWith("Connected again")),
+                "the time in which others led is not a loss of this connection");
+    }
+
+    @Test
+    void theNextConnectionHasAFreshToken() throws Exception {
+        startAsStandby("warmStandby=true");
+        awaitReady(1);
+        takeOver();
+        zoom.closeConnections(1012, "Service Restart");
+        eventually().until(() -> zoom.truth().tokenRequests().size() == 2);
+        eventually().until(() -> zoom.truth().acceptedNow() == 1);
+    }
+
+    @Test
+    void saysInTimeThatItCouldNotTakeOver() throws Exception {
+        zoom.switches().set(Switch.OAUTH, OAuthAnswer.INVALID_CLIENT);
+        startAsStandby("warmStandby=true");
+        eventually().until(() -> !log.warnings("The standby is not ready").isEmpty());
+        String warning = log.warnings("The standby is not ready").get(0);
+        assertTrue(warning.contains("Zoom refused the client credentials"), warning);
+        assertTrue(warning.contains("Check clientId"), warning);
+        assertFalse(warning.contains(zoom.clientSecret()), warning);
+    }
+
+    @Test
+    void askedForNothingItDoesNothing() throws Exception {
+        startAsStandby("displacement=standby");
+        takeOver();
+        assertEquals(1, zoom.truth().tokenRequests().size());
+    }
+
+    @Test
+    void leavesNothingBehind() throws Exception {
+        startAsStandby("warmStandby=true");
+        awaitReady(1);
+        route.context().stop();
+        eventually().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().contains("ZoomWsStandby")));
+    }
+}
