@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * Makes producers that try for as long as it takes. Only so does an event become one record: a producer knows which
  * records Kafka has taken, and sends no record twice; a second attempt from outside, after the first one gave up, may.
  */
-final class PatientProducers extends DefaultKafkaClientFactory {
+public final class PatientProducers extends DefaultKafkaClientFactory {
     private static final String FOR_EVER = Integer.toString(Integer.MAX_VALUE);
     private static final String FIRST_WAIT_MILLIS = "500";
     private static final String LONGEST_WAIT_MILLIS = "5000";
@@ -19,7 +19,7 @@ final class PatientProducers extends DefaultKafkaClientFactory {
     private final Duration patienceAtTheEnd;
 
     /** @param patienceAtTheEnd how long a producer that is closed may go on trying */
-    PatientProducers(Duration patienceAtTheEnd) {
+    public PatientProducers(Duration patienceAtTheEnd) {
         this.patienceAtTheEnd = patienceAtTheEnd;
     }
 

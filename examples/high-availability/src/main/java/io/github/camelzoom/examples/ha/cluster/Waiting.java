@@ -1,0 +1,32 @@
+package io.github.camelzoom.examples.ha.cluster;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what other processes do. */
+public final class Waiting {
+    private static final long PAUSE_MILLIS = 20;
+
+    private Waiting() {}
+
+    /**
+     * Waits until something is so.
+     *
+     * @param what is waited for, for people
+     * @throws IllegalStateException if it is not so in time
+     */
+    public static void until(String what, Duration longest, BooleanSupplier isSo) {
+        long deadline = System.nanoTime() + longest.toNanos();
+        while (!isSo.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Waited " + longest.toSeconds() + " s in vain until " + what);
+            }
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while waiting until " + what, e);
+            }
+        }
+    }
+}
