@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Starts the cluster on this machine, plays, kills, and compares; see the README for what can be set. */
@@ -63,7 +64,13 @@ public final class HighAvailability {
         say("");
         say("sent by Zoom          " + outcome.sent() + " events in " + outcome.seconds() + " s");
         say("while no twin was up  " + outcome.unheard());
-        say("gaps reported         " + outcome.gaps() + ", each of one twin");
+        outcome.gaps().stream()
+                .collect(Collectors.groupingBy(TwinsRun.Gap::cause))
+                .forEach((cause, gaps) -> {
+                    Duration all = gaps.stream().map(TwinsRun.Gap::length).reduce(Duration.ZERO, Duration::plus);
+                    say("gaps of one twin      " + gaps.size() + " with the cause " + cause + ", in all "
+                            + all.toSeconds() + " s");
+                });
         say("written by the twins  " + outcome.received() + " records");
         say("after deduplication   " + events.records() + " records; missing " + events.missing() + ", doubled "
                 + events.doubled() + ", behind a later one of the same object " + events.outOfOrder());

@@ -12,8 +12,10 @@ import io.github.camelzoom.websocket.ZoomEvent;
 import io.github.camelzoom.websocket.simulator.ZoomSimulator;
 import io.github.camelzoom.websocket.simulator.scenario.Playback;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +28,9 @@ final class TwinsRun implements AutoCloseable {
     private static final int LONGEST_PAUSE_MILLIS = 500;
     private static final long SEED = 1;
 
+    /** A time in which one twin received nothing, as it or its next process reported it. */
+    record Gap(String twin, String cause, Duration length, Instant end) {}
+
     /**
      * What came of it.
      *
@@ -37,7 +42,7 @@ final class TwinsRun implements AutoCloseable {
      * @param received records that the twins wrote, events that both brought counted twice
      * @param events the topic in which each event is once
      */
-    record Outcome(long seconds, int kills, int sent, int unheard, int gaps, long received, ReadBack events) {}
+    record Outcome(long seconds, int kills, int sent, int unheard, List<Gap> gaps, long received, ReadBack events) {}
 
     private final ZoomSimulator zoom;
     private final Cluster cluster;
@@ -81,6 +86,7 @@ final class TwinsRun implements AutoCloseable {
     Outcome play(int kills, double eventsPerSecond, List<MemberProcess> others) {
         long start = System.nanoTime();
         Playback playback = EndlessDays.play(ledger, eventsPerSecond);
+        BooleanSupplier lastReport = () -> true;
         Waiting.until("events flow", PATIENCE, () -> ledger.sent() > eventsPerSecond);
         for (int kill = 0; kill < kills; kill++) {
             awaitMadeGood();
@@ -91,6 +97,9 @@ final class TwinsRun implements AutoCloseable {
             }
             MemberProcess twin = twins.get(random.nextInt(twins.size()));
             kill(twin);
+            Instant killed = Instant.now();
+            lastReport = () -> gaps().stream()
+                    .anyMatch(gap -> gap.twin().equals(twin.name()) && gap.end().isAfter(killed));
             Waiting.until("Zoom notices the loss", PATIENCE, () -> zoom.truth().acceptedNow(twin.name()) == 0);
             twin.start();
             awaitConnected(twin);
@@ -98,8 +107,9 @@ final class TwinsRun implements AutoCloseable {
         awaitMadeGood();
         playback.cancel();
         long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
-        // the last ones are on their way
+        // the last ones are on their way; a gap is reported some seconds after it ended
         awaitMadeGood();
+        Waiting.until("the last gap is reported", PATIENCE, lastReport);
         return new Outcome(
                 seconds,
                 kills + Math.min(kills, others.size()),
@@ -139,11 +149,17 @@ final class TwinsRun implements AutoCloseable {
         Waiting.until("all events are there", PATIENCE, () -> topic.missingOf(soFar) == 0);
     }
 
-    private int gaps() {
-        return (int) TopicReader.readAll(cluster.brokers(), HaTopics.CONNECTIONS).stream()
-                .map(found -> ZoomEvent.parse(found.value()).type())
-                .filter("connection.gap"::equals)
-                .count();
+    private List<Gap> gaps() {
+        return TopicReader.readAll(cluster.brokers(), HaTopics.CONNECTIONS).stream()
+                .map(found -> ZoomEvent.parse(found.value()))
+                .filter(news -> news.type().equals("connection.gap"))
+                .map(ZoomEvent::object)
+                .map(gap -> new Gap(
+                        gap.path("subscriptionId").asText(),
+                        gap.path("cause").asText(),
+                        Duration.ofMillis(gap.path("durationMs").asLong()),
+                        Instant.parse(gap.path("to").asText())))
+                .toList();
     }
 
     @Override

@@ -24,6 +24,9 @@ class HighAvailabilityTest {
             assertEquals(2, outcome.kills());
             assertEquals(0, outcome.unheard(), "a twin was always up");
             assertTrue(outcome.sent() > 200, "sent " + outcome.sent());
+            assertTrue(
+                    outcome.gaps().stream().anyMatch(gap -> gap.cause().equals("process-lost")),
+                    "the next process reports what the killed one missed: " + outcome.gaps());
             assertTrue(outcome.received() > outcome.sent(), "both twins wrote");
             assertEquals(0, outcome.events().missing());
             assertEquals(outcome.sent(), outcome.events().records());

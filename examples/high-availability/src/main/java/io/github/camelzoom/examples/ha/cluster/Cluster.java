@@ -75,7 +75,7 @@ public final class Cluster implements AutoCloseable {
                     TwinMember.class,
                     Map.of(
                             "KAFKA_BROKERS", brokers,
-                            "TWIN_REFUSED", folder.resolve("refused").toString(),
+                            "TWIN_FOLDER", folder.resolve(subscription).toString(),
                             "ZOOM_SUBSCRIPTION_ID", subscription,
                             "ZOOM_ACCOUNT_ID", zoom.accountId(),
                             "ZOOM_CLIENT_ID", zoom.clientId(),

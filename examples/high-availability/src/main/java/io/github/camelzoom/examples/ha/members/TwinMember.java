@@ -1,6 +1,8 @@
 package io.github.camelzoom.examples.ha.members;
 
 import io.github.camelzoom.examples.eventstokafka.PatientProducers;
+import io.github.camelzoom.websocket.CoverageDirectory;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
@@ -28,7 +30,13 @@ public final class TwinMember {
                 "camel.component.zoom-ws.oauth-url",
                 Environment.orElse("ZOOM_OAUTH_URL", "https://zoom.us/oauth/token"));
         main.addInitialProperty("zoom.subscription-id", Environment.needed("ZOOM_SUBSCRIPTION_ID"));
-        main.addInitialProperty("twin.refused", Environment.orElse("TWIN_REFUSED", "refused"));
+        Path folder = Path.of(Environment.orElse("TWIN_FOLDER", "twin-data"));
+        main.addInitialProperty("twin.refused", folder.resolve("refused").toString());
+        // so that the one who is started after a crash reports the gap, from when this one heard for the last time
+        main.addInitialProperty("camel.beans.coverage", "#class:" + CoverageDirectory.class.getName());
+        main.addInitialProperty(
+                "camel.beans.coverage.directory", folder.resolve("coverage").toString());
+        main.addInitialProperty("camel.component.zoom-ws.coverage-repository", "#bean:coverage");
         main.bind("producers", new PatientProducers(PATIENCE_AT_THE_END));
         main.addInitialProperty("camel.component.kafka.kafka-client-factory", "#bean:producers");
         main.addInitialProperty("camel.component.kafka.brokers", Environment.needed("KAFKA_BROKERS"));
