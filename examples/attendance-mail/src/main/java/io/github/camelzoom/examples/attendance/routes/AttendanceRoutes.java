@@ -3,6 +3,7 @@ package io.github.camelzoom.examples.attendance.routes;
 import io.github.camelzoom.examples.attendance.mail.HostMail;
 import io.github.camelzoom.examples.attendance.table.MeetingLog;
 import io.github.camelzoom.websocket.ZoomWsConstants;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
@@ -12,6 +13,9 @@ import org.apache.camel.builder.RouteBuilder;
 
 /** From events to logs of meetings, and from the log of a meeting that is over to a mail. */
 public final class AttendanceRoutes extends RouteBuilder {
+    private static final int FIRST_DELAY_MILLIS = 100;
+    private static final int MAX_DELAY_MILLIS = 10_000;
+
     private final MeetingStore store;
     private final MeetingLogs logs;
     private final HostMail mail;
@@ -28,7 +32,17 @@ public final class AttendanceRoutes extends RouteBuilder {
     }
 
     @Override
-    public void configure() {
+    public void configure() throws Exception {
+        getContext().addService(store.mailed());
+
+        // while the database is away no event is passed over: the next ones wait, and so in the end does Zoom
+        onException(SQLException.class)
+                .maximumRedeliveries(-1)
+                .redeliveryDelay(FIRST_DELAY_MILLIS)
+                .useExponentialBackOff()
+                .maximumRedeliveryDelay(MAX_DELAY_MILLIS)
+                .retryAttemptedLogLevel(LoggingLevel.WARN);
+
         from("zoom-ws:{{zoom.subscription-id}}?fireConnectionEvents=true"
                         + "&events=meeting.started,meeting.ended,meeting.participant_joined,meeting.participant_left")
                 .routeId("zoom-events")
@@ -73,13 +87,11 @@ public final class AttendanceRoutes extends RouteBuilder {
                 .log(LoggingLevel.WARN, "Not mailed yet, will be tried again: ${exception.message}")
                 .end()
                 .filter(exchange -> !MeetingLogs.read(exchange).isEmpty())
-                .idempotentConsumer(header(ZoomWsConstants.OBJECT_UUID), store.mailed())
-                .eager(false)
-                .completionEager(true)
                 .process(this::write)
                 .to("{{mail.scheme}}:{{mail.host}}:{{mail.port}}?authenticator=#mailLogin&from={{mail.from}}"
                         + "&contentType=text/html;charset=UTF-8&connectionTimeout=10000"
-                        + "&mail.smtp.starttls.enable={{mail.starttls}}&mail.smtp.starttls.required={{mail.starttls}}");
+                        + "&mail.smtp.starttls.enable={{mail.starttls}}&mail.smtp.starttls.required={{mail.starttls}}")
+                .process(exchange -> store.mailed().add(uuid(exchange)));
 
         from("direct:given-up")
                 .routeId("given-up")
@@ -91,8 +103,11 @@ public final class AttendanceRoutes extends RouteBuilder {
     }
 
     private Predicate isMailed() {
-        return exchange ->
-                store.mailed().contains(exchange.getMessage().getHeader(ZoomWsConstants.OBJECT_UUID, String.class));
+        return exchange -> store.mailed().contains(uuid(exchange));
+    }
+
+    private static String uuid(Exchange exchange) {
+        return exchange.getMessage().getHeader(ZoomWsConstants.OBJECT_UUID, String.class);
     }
 
     private void write(Exchange exchange) {

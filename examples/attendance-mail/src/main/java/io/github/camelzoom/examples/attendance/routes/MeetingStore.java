@@ -44,11 +44,12 @@ public final class MeetingStore implements AutoCloseable {
 
     /** Opens the one in the folder, or makes it. */
     public static MeetingStore open(Path folder, Pace pace) {
-        // without a delay of writing, what is committed outlives the process, however that ends
-        return new MeetingStore(
-                JdbcConnectionPool.create(
-                        "jdbc:h2:file:" + folder.toAbsolutePath().resolve("meetings") + ";WRITE_DELAY=0", "sa", ""),
-                pace);
+        return new MeetingStore(JdbcConnectionPool.create(url(folder), "sa", ""), pace);
+    }
+
+    /** Where JDBC finds the one in the folder. Without a delay of writing, what is committed outlives the process. */
+    public static String url(Path folder) {
+        return "jdbc:h2:file:" + folder.toAbsolutePath().resolve(TABLE) + ";WRITE_DELAY=0";
     }
 
     JdbcAggregationRepository logs() {

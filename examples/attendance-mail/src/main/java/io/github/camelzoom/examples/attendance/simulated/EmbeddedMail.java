@@ -24,23 +24,16 @@ public final class EmbeddedMail implements AutoCloseable {
 
     private static final String TIMEOUT_MILLIS = "10000";
 
-    private final GreenMail server;
+    private final GreenMail server = new GreenMail(new ServerSetup[] {
+        new ServerSetup(0, HOST, ServerSetup.PROTOCOL_SMTP), new ServerSetup(0, HOST, ServerSetup.PROTOCOL_IMAP)
+    });
     private int smtpPort;
 
-    private EmbeddedMail(int port) {
-        server = new GreenMail(new ServerSetup[] {
-            new ServerSetup(port, HOST, ServerSetup.PROTOCOL_SMTP), new ServerSetup(0, HOST, ServerSetup.PROTOCOL_IMAP)
-        });
-    }
-
-    /** Returns when it listens, on a free port. */
-    public static EmbeddedMail start() {
-        return start(0);
-    }
+    private EmbeddedMail() {}
 
     /** Returns when it listens. */
-    public static EmbeddedMail start(int port) {
-        EmbeddedMail mail = new EmbeddedMail(port);
+    public static EmbeddedMail start() {
+        EmbeddedMail mail = new EmbeddedMail();
         mail.server.start();
         mail.smtpPort = mail.server.getSmtp().getPort();
         GreenMailUser everybody = mail.server.setUser(LOGIN + "@example.com", LOGIN, LOGIN);
