@@ -1,15 +1,21 @@
 package io.github.camelzoom.examples.kubernetes;
 
+import io.github.camelzoom.websocket.ZoomWsComponent;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kubernetes.KubernetesConfiguration;
 import org.apache.camel.component.kubernetes.cluster.KubernetesClusterService;
 import org.apache.camel.component.kubernetes.cluster.LeaseResourceType;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.TimeUtils;
 
-/** Has the pods elect, by a lease of the Kubernetes API, which of them is connected; unless {@code election} is false. */
+/**
+ * Has the pods elect, by a lease of the Kubernetes API, which of them is connected, and keep for each other until when it
+ * received; unless {@code election} is false.
+ */
 final class Election implements CamelConfiguration {
 
     private final KubernetesConfiguration cluster;
@@ -21,7 +27,14 @@ final class Election implements CamelConfiguration {
     @Override
     public void configure(CamelContext context) throws Exception {
         if (Boolean.parseBoolean(setting(context, "election"))) {
-            context.addService(service(context));
+            KubernetesClusterService service = service(context);
+            context.addService(service);
+            HealthCheckRegistry.get(context)
+                    .register(new ElectionCheck(
+                            service, EventRoutes.GROUP, Duration.ofMillis(time(context, "election.patience"))));
+            context.getComponent("zoom-ws", ZoomWsComponent.class)
+                    .getConfiguration()
+                    .setCoverageRepository(new CoverageConfigMap(cluster, setting(context, "election.coverage")));
         }
     }
 

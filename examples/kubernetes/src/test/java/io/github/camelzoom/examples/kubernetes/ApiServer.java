@@ -1,20 +1,24 @@
 package io.github.camelzoom.examples.kubernetes;
 
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
-import java.util.HashMap;
+import io.fabric8.mockwebserver.ServerRequest;
+import io.fabric8.mockwebserver.ServerResponse;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,8 +35,9 @@ final class ApiServer implements AutoCloseable {
     private static final Pattern PATH =
             Pattern.compile("/(?:api|apis/[^/]+)/v1/namespaces/" + NAMESPACE + "/([a-z]+)(/.*)?");
 
+    private final Map<ServerRequest, Queue<ServerResponse>> refusals = new ConcurrentHashMap<>();
     private final KubernetesMockServer server = new KubernetesMockServer(
-            new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
+            new Context(), new MockWebServer(), refusals, new KubernetesMixedDispatcher(refusals), false);
     private final KubernetesClient kubelet;
 
     ApiServer() {
@@ -42,6 +47,22 @@ final class ApiServer implements AutoCloseable {
                         .withUserAgent(KUBELET)
                         .build())
                 .build();
+        kubelet.resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName("zoom-events-coverage")
+                        .withNamespace(NAMESPACE)
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    /** The next renewal of the lease is refused. */
+    void refuseRenewal() {
+        server.expect()
+                .put()
+                .withPath("/apis/coordination.k8s.io/v1/namespaces/" + NAMESPACE + "/leases/zoom-events")
+                .andReturn(403, "{}")
+                .once();
     }
 
     /** For a pod; each has its own, and closes it. */

@@ -97,9 +97,17 @@ class LeaderTest {
         zoom.send(event("after"));
         eventually(() -> second.routed().equals(List.of(event("after"))));
         assertEquals(1, zoom.truth().maxAcceptedAtOnce());
+        eventually(() -> second.metrics().lines().anyMatch(LeaderTest::isGapOfAStop));
 
         asked.addAll(api.asked());
         assertEquals(Manifests.in("leader").allowed(), asked, "the role allows what is asked for, and nothing else");
+    }
+
+    /** What was lost while nobody led is told by who leads now. */
+    private static boolean isGapOfAStop(String metric) {
+        return metric.startsWith("camel_zoom_gaps_total{")
+                && metric.contains("cause=\"stopped\"")
+                && metric.endsWith(" 1.0");
     }
 
     @Test
@@ -131,11 +139,20 @@ class LeaderTest {
         assertEquals(1, zoom.truth().maxAcceptedAtOnce(), "the old one has let go before the new one comes");
     }
 
+    /** Camel's election does not go on after that. The probes tell, and the pod is then one that is not ready, see above. */
+    @Test
+    void aLeaderWhoseRenewalWasRefusedIsNotAlive() {
+        api.refuseRenewal();
+        eventually(() -> zoom.truth().acceptedNow() == 0);
+        assertEquals(Optional.of(first.name()), api.leader(), "nobody else can take the lease");
+        eventually(() -> first.probe(LIVE) == 503);
+        assertEquals(200, second.probe(LIVE));
+    }
+
     /** The price of a lease. */
     @Test
     void withoutTheApiServerNobodyIsConnected() {
         api.close();
         eventually(() -> zoom.truth().acceptedNow() == 0);
-        assertEquals(200, first.probe(LIVE), "a restart would mend nothing");
     }
 }

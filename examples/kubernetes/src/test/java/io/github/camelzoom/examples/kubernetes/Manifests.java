@@ -59,6 +59,14 @@ record Manifests(String folder, List<JsonNode> objects) {
                 .toList();
     }
 
+    /** The settings of the application. */
+    JsonNode settings() {
+        return of("ConfigMap").stream()
+                .filter(map -> map.has("data"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     JsonNode the(String kind) {
         List<JsonNode> found = of(kind);
         if (found.size() != 1) {

@@ -126,7 +126,7 @@ class ManifestsTest {
 
     /** Each that refers to something refers to what is there. */
     private static Set<String> variables(Manifests manifests, JsonNode container) {
-        JsonNode map = manifests.the("ConfigMap");
+        JsonNode map = manifests.settings();
         Set<String> names = new TreeSet<>();
         container.path("envFrom").forEach(source -> {
             assertEquals(map.at("/metadata/name"), source.at("/configMapRef/name"));
@@ -157,7 +157,7 @@ class ManifestsTest {
         Manifests manifests = Manifests.in(folder);
         assertEquals(List.of(), manifests.of("Secret"));
         manifests
-                .the("ConfigMap")
+                .settings()
                 .get("data")
                 .fieldNames()
                 .forEachRemaining(key -> assertFalse(SECRET.get("stringData").has(key), key));
@@ -253,6 +253,10 @@ class ManifestsTest {
                         .get(StringHelper.before(label, "=")));
         String lease = APPLICATION.getProperty("election.name") + "-" + EventRoutes.GROUP;
         assertTrue(leader.allowed().contains("get leases/" + lease), leader.allowed()::toString);
+        String coverage = APPLICATION.getProperty("election.coverage");
+        assertTrue(leader.allowed().contains("patch configmaps/" + coverage), leader.allowed()::toString);
+        assertTrue(leader.of("ConfigMap").stream()
+                .anyMatch(map -> map.at("/metadata/name").asText().equals(coverage)));
         JsonNode binding = leader.the("RoleBinding");
         assertEquals(leader.the("Role").at("/metadata/name"), binding.at("/roleRef/name"));
         assertEquals(leader.the("ServiceAccount").at("/metadata/name"), binding.at("/subjects/0/name"));

@@ -33,6 +33,7 @@ final class RunningPod implements AutoCloseable {
         Main main = ZoomEvents.application(api.access());
         main.addOverrideProperty("election", "true");
         main.addOverrideProperty("election.pod", name);
+        main.addOverrideProperty("election.patience", "2s");
         return started(name, main, zoom, zoom.subscriptionId());
     }
 
