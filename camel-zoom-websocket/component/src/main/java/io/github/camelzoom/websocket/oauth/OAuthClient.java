@@ -37,8 +37,7 @@ public final class OAuthClient implements ZoomTokenProvider {
     @Override
     public CompletionStage<ZoomToken> fetchToken() {
         return http.request(request())
-                .compose(this::send)
-                .compose(this::read)
+                .compose(this::ask)
                 .recover(OAuthClient::unavailable)
                 .toCompletionStage();
     }
@@ -53,8 +52,12 @@ public final class OAuthClient implements ZoomTokenProvider {
                 .putHeader("Accept", "application/json");
     }
 
-    private Future<HttpClientResponse> send(HttpClientRequest request) {
-        return request.send(form());
+    /**
+     * One step, on the event loop: the caller may be on another thread, and held up between two of its own, and who begins
+     * to read an answer after its end is too late.
+     */
+    private Future<ZoomToken> ask(HttpClientRequest request) {
+        return request.send(form()).compose(this::read);
     }
 
     private String form() {

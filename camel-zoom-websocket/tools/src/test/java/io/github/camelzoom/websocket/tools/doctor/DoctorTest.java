@@ -106,7 +106,7 @@ class DoctorTest {
     @Test
     void aConfigurationThatWorksPassesEveryStepAndTheConnectionIsClosedAsItShouldBe() throws Exception {
         CompletableFuture<Integer> status = runAside("--wait-for-event", "40s");
-        assertTrue(zoom.awaitConnected(SOON));
+        assertTrue(zoom.awaitConnected(SOON), printed::toString);
         zoom.send(STARTED);
 
         assertEquals(0, status.get(40, TimeUnit.SECONDS), printed::toString);
@@ -325,7 +325,7 @@ class DoctorTest {
     @Test
     void onlyAnEventThatPassesTheFilterIsOne() throws Exception {
         CompletableFuture<Integer> status = runAside("--wait-for-event", "40s", "--events", "recording.*");
-        assertTrue(zoom.awaitConnected(SOON));
+        assertTrue(zoom.awaitConnected(SOON), printed::toString);
         zoom.send(STARTED);
         zoom.send(STARTED.replace("meeting.started", "recording.completed"));
 
@@ -338,7 +338,7 @@ class DoctorTest {
         environment.put("ZOOM_SECRET_TOKEN", zoom.secretToken());
         zoom.switches().set(Switch.MESSAGE_HEADER, MessageHeader.WRONG_SIGNATURE);
         CompletableFuture<Integer> status = runAside("--wait-for-event", "40s");
-        assertTrue(zoom.awaitConnected(SOON));
+        assertTrue(zoom.awaitConnected(SOON), printed::toString);
         zoom.send(STARTED);
 
         assertFailed(status.get(40, TimeUnit.SECONDS), Step.EVENT, "bad-signature: ");
@@ -347,7 +347,7 @@ class DoctorTest {
     @Test
     void aConnectionThatIsClosedWhileItWaitsIsAFault() throws Exception {
         CompletableFuture<Integer> status = runAside("--wait-for-event", "40s");
-        assertTrue(zoom.awaitConnected(SOON));
+        assertTrue(zoom.awaitConnected(SOON), printed::toString);
         zoom.truth().await(SOON, truth -> truth.connections().get(0).heartbeatCount() > 0);
         awaitLine("Waiting 40 s");
         zoom.closeConnections(1012, "Service Restart");
