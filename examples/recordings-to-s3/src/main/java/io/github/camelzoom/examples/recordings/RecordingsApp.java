@@ -58,7 +58,8 @@ final class RecordingsApp implements AutoCloseable {
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.configure().withShutdownTimeout(SHUTDOWN_SECONDS).withName("recordings-to-s3");
         main.addInitialProperty("zoom.subscription-id", zoom.subscriptionId());
-        main.addInitialProperty("recordings.folder", folder.toString());
+        // not named as the setting, which would win over this one
+        main.addInitialProperty("recordings.data", folder.toString());
         main.addInitialProperty("recordings.poll", "10000");
         main.addInitialProperty("s3.bucket", settings.bucket());
         main.addInitialProperty("s3.part-size", String.valueOf(PART));

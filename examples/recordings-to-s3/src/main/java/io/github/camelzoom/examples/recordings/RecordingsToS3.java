@@ -9,8 +9,6 @@ import io.github.camelzoom.websocket.simulator.ZoomSimulator;
 import io.github.camelzoom.websocket.simulator.recording.RecordingContent;
 import io.github.camelzoom.websocket.simulator.switches.Switch;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,8 +94,8 @@ public final class RecordingsToS3 {
                 awaitChecksums(inventory, company.files().size());
             }
             long millis = (System.nanoTime() - begin) / 1_000_000;
-            say("Stored in " + millis + " ms, with two cut connections. Highest use of the heap: " + heapPeak()
-                    + " MiB of " + Runtime.getRuntime().maxMemory() / 1024 / 1024);
+            say("Stored in " + millis + " ms, with two cut connections, in a heap of at most "
+                    + Runtime.getRuntime().maxMemory() / 1024 / 1024 + " MiB.");
             return report(company, inventory);
         }
     }
@@ -131,16 +129,6 @@ public final class RecordingsToS3 {
         }
         say("NOT ALL WELL: Zoom has " + truth + ", S3 has " + sums + " and the checksums " + inventory.kept());
         return 1;
-    }
-
-    /** In MiB: the highest sum that was seen of the heap's pools is no more than this. */
-    static long heapPeak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                        .filter(pool -> pool.getType() == MemoryType.HEAP)
-                        .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                        .sum()
-                / 1024
-                / 1024;
     }
 
     private static void say(String text) {

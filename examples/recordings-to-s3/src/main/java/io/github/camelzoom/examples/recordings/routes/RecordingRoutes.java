@@ -64,20 +64,20 @@ public final class RecordingRoutes extends RouteBuilder {
                         "NOT STORED, ${header.CamelFileNameOnly}: ${exception.message}. It is in the folder 'failed'")
                 .setBody(exchangeProperty(TEXT))
                 .setHeader(Exchange.FILE_NAME, header(Exchange.FILE_NAME_ONLY))
-                .to("file:{{recordings.folder}}/failed?" + PRIVATE);
+                .to("file:{{recordings.data}}/failed?" + PRIVATE);
 
         from("zoom-ws:{{zoom.subscription-id}}?events=recording.completed")
                 .routeId("recordings")
                 .split(method(tasks, "of"))
                 .setHeader(Exchange.FILE_NAME, simple("${body.fileName}"))
                 .transform(simple("${body.toJson}"))
-                .to("file:{{recordings.folder}}/tasks?tempPrefix=.&" + PRIVATE);
+                .to("file:{{recordings.data}}/tasks?tempPrefix=.&" + PRIVATE);
 
-        from("file:{{recordings.folder}}/tasks?include=.*\\.json&sortBy=file:modified&delete=true"
+        from("file:{{recordings.data}}/tasks?include=.*\\.json&sortBy=file:modified&delete=true"
                         + "&delay={{recordings.poll}}&initialDelay=0")
                 .routeId("store")
                 // it would keep the whole file
-                .noStreamCaching()
+                .streamCache(false)
                 .setProperty(TEXT, bodyAs(String.class))
                 .setProperty(Storing.TASK, method(RecordingTask.class, "parse"))
                 // not eager: a crash in the middle must not leave it marked as done
