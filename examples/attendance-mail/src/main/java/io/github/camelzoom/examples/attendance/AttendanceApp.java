@@ -56,7 +56,8 @@ final class AttendanceApp implements AutoCloseable {
         main.addInitialProperty("mail.port", String.valueOf(smtp.port()));
         main.addInitialProperty("mail.from", smtp.from());
         main.bind("mailLogin", new DefaultAuthenticator(smtp.user(), smtp.password()));
-        main.addInitialProperty("attendance.folder", settings.folder().toString());
+        // not named as the setting, which would win over this one
+        main.addInitialProperty("attendance.data", settings.folder().toString());
         moreProperties.forEach(main::addInitialProperty);
         HostMail mail = new HostMail(new HostDirectory(settings.hosts(), settings.otherwise()));
         main.configure().addRoutesBuilder(new AttendanceRoutes(store, mail, settings.grace(), settings.silence()));

@@ -43,6 +43,6 @@ public final class EventRoutes extends RouteBuilder {
                 // headers that begin with Camel do not leave Camel
                 .setHeader("zoom-event", header(ZoomWsConstants.EVENT))
                 .setHeader("zoom-event-id", header(ZoomWsConstants.EVENT_ID))
-                .to("kafka:{{kafka.topic}}");
+                .to("kafka:{{kafka.events}}");
     }
 }

@@ -72,7 +72,8 @@ final class KafkaApp implements AutoCloseable {
         main.bind("producers", new PatientProducers(PATIENCE_AT_THE_END));
         main.addInitialProperty("camel.component.kafka.kafka-client-factory", "#bean:producers");
         main.addInitialProperty("camel.component.kafka.brokers", brokers);
-        main.addInitialProperty("kafka.topic", topic);
+        // not named as the setting, which would win over this one
+        main.addInitialProperty("kafka.events", topic);
         main.addInitialProperty("kafka.refused", refused.toString());
         main.addInitialProperty("kafka.in-flight", "64");
         main.configure().addRoutesBuilder(new EventRoutes(seen(brokers, topic)));

@@ -70,7 +70,8 @@ final class RepairApp implements AutoCloseable {
         main.addInitialProperty("camel.component.zoom-ws.token-provider", "#bean:zoomTokens");
         main.addInitialProperty("camel.component.zoom-ws.web-socket-url", zoom.webSocketUrl());
         main.addInitialProperty("zoom.subscription-id", zoom.subscriptionId());
-        main.addInitialProperty("repair.folder", settings.folder().toString());
+        // not named as the setting, which would win over this one
+        main.addInitialProperty("repair.data", settings.folder().toString());
         main.addInitialProperty("repair.poll", "30000");
         moreProperties.forEach(main::addInitialProperty);
         main.configure().addRoutesBuilder(new EventRoutes(seen()));

@@ -99,7 +99,7 @@ public final class AttendanceRoutes extends RouteBuilder {
                         LoggingLevel.ERROR,
                         "Not mailed and given up, see the folder failed: ${header.CamelZoomObjectUuid}")
                 .setHeader(Exchange.FILE_NAME, simple("${exchangeId}.json"))
-                .to("file:{{attendance.folder}}/failed?tempPrefix=.");
+                .to("file:{{attendance.data}}/failed?tempPrefix=.");
     }
 
     private Predicate isMailed() {

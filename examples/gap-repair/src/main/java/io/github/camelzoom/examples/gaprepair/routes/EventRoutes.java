@@ -47,8 +47,8 @@ public final class EventRoutes extends RouteBuilder {
                 .routeId("work")
                 .choice()
                 .when(header(REPAIRED).isEqualTo(true))
-                .to("file:{{repair.folder}}?fileName=repaired.jsonl&fileExist=Append&appendChars=\\n")
+                .to("file:{{repair.data}}?fileName=repaired.jsonl&fileExist=Append&appendChars=\\n")
                 .otherwise()
-                .to("file:{{repair.folder}}?fileName=live.jsonl&fileExist=Append&appendChars=\\n");
+                .to("file:{{repair.data}}?fileName=live.jsonl&fileExist=Append&appendChars=\\n");
     }
 }

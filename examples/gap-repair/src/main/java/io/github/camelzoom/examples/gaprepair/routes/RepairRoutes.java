@@ -42,9 +42,9 @@ public final class RepairRoutes extends RouteBuilder {
                 .split(method(plan, "tasks"))
                 .setHeader(Exchange.FILE_NAME, simple("${body}${exchangeId}.json"))
                 .setBody(exchangeProperty("gap"))
-                .to("file:{{repair.folder}}/gaps?tempPrefix=.");
+                .to("file:{{repair.data}}/gaps?tempPrefix=.");
 
-        from("file:{{repair.folder}}/gaps?include=.*\\.json&filter=#due&sortBy=file:name&move=../done&delay={{repair.poll}}"
+        from("file:{{repair.data}}/gaps?include=.*\\.json&filter=#due&sortBy=file:name&move=../done&delay={{repair.poll}}"
                         + "&initialDelay={{repair.poll}}")
                 .routeId("repair")
                 .convertBodyTo(String.class)
