@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /** Starts the cluster on this machine, plays, kills, and compares; see the README for what can be set. */
 public final class HighAvailability {
-    private static final int HEAP = 4_000;
-    private static final Duration WORK = Duration.ofMillis(2);
+    private static final int HEAP = 3_000;
+    private static final Duration WORK = Duration.ofMillis(10);
 
     private HighAvailability() {}
 
@@ -74,8 +74,8 @@ public final class HighAvailability {
         say("written by the twins  " + outcome.received() + " records");
         say("after deduplication   " + events.records() + " records; missing " + events.missing() + ", doubled "
                 + events.doubled() + ", behind a later one of the same object " + events.outOfOrder());
-        say("done by the workers   " + done.events() + " events; missing " + done.missing()
-                + ", done again after a kill " + done.doubled());
+        say("done by the workers   " + done.events() + " events; missing " + done.missing() + ", done again "
+                + done.doubled());
         say("");
         if (events.missing() > 0 || events.doubled() > 0 || events.strange() > 0 || done.missing() > 0) {
             say("NOT ALL WELL.");
@@ -121,7 +121,7 @@ public final class HighAvailability {
             run.killFirst();
             run.awaitDone(HEAP);
             say(String.format(
-                    "missing %d, behind a later one of the same object %d, done again after the kill %d",
+                    "missing %d, behind a later one of the same object %d, done again %d",
                     run.done().missing(), run.done().outOfOrder(), run.done().doubled()));
             return run.done().outOfOrder() > 0 ? 1 : 0;
         }
