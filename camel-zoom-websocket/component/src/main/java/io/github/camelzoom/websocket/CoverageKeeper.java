@@ -139,7 +139,8 @@ final class CoverageKeeper implements CoverageRecord {
         if (gap.durationMillis() > 0) {
             gaps.accept(gap);
         }
-        keep();
+        // whatever comes later, so far it is certain; without any mark the next process would report nothing at all
+        keep(new CoverageMark(gap.to(), since, false));
     }
 
     private static Gap since(CoverageMark mark, long to) {

@@ -36,6 +36,7 @@ class CoverageKeeperTest {
 
     private static final class FailingRepository extends MemoryStateRepository {
         private boolean fails;
+        private Runnable onRead = () -> {};
         private int writes;
 
         @Override
@@ -43,6 +44,7 @@ class CoverageKeeperTest {
             if (fails) {
                 throw new IllegalStateException("jdbc:some://user:password@host");
             }
+            onRead.run();
             return super.getState(key);
         }
 
@@ -251,6 +253,16 @@ class CoverageKeeperTest {
         worker.sleep(millis(20_000));
         keeper.ended(worker.now());
         assertEquals(before, stored());
+    }
+
+    @Test
+    void theAcceptanceIsKeptHoweverLittleTheProcessGetsToRun() {
+        stored(-9_000, -20_000, true);
+        repository.onRead = () -> worker.sleep(millis(20_000));
+        begin();
+        worker.advance(millis(60_000));
+        repository.onRead = () -> {};
+        assertEquals(new CoverageMark(T, T, false), stored());
     }
 
     @Test

@@ -86,7 +86,7 @@ class FlightRecordingTest {
         assertEquals(zoom.subscriptionId(), gap.getString("subscription"));
         assertEquals(ZoomRoute.ID, gap.getString("route"));
         Instant closed = zoom.truth().connections().get(0).closedAt().orElseThrow();
-        assertNear(closed.toEpochMilli(), gap.getInstant("from").toEpochMilli(), 500);
+        assertNear(closed.toEpochMilli(), gap.getInstant("from").toEpochMilli());
         assertEquals(gap.getDuration("length").toMillis(), gap.getLong("to") - gap.getLong("from"));
         assertTrue(events.get(2).getString("explanation").startsWith("The connection was closed"));
     }

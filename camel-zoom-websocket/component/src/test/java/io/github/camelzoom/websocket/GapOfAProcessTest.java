@@ -18,6 +18,7 @@ import io.github.camelzoom.websocket.simulator.ZoomSimulator;
 import io.github.camelzoom.websocket.simulator.junit.ZoomSimulatorExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -34,10 +35,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was lost while no process was there is reported by the next one, as the simulator knows it happened. */
 class GapOfAProcessTest {
 
-    /** Longest time between two marks, and some more on a loaded machine. */
-    private static final long MARK_MILLIS = 1_500;
+    /** A mark is up to a second old, and older on a machine that is so busy that its thread has to wait. */
+    private static final long MARK_MILLIS = 5_000;
 
-    private static final long CLOSE_MILLIS = 200;
+    private static final Duration START_OF_A_JVM = Duration.ofMinutes(1);
+
+    /** Zoom and we see the same moment with threads of our own, which have to wait for each other on a busy machine. */
+    private static final long CLOSE_MILLIS = 1_000;
 
     @RegisterExtension
     static final ZoomSimulator zoom = ZoomSimulatorExtension.create();
@@ -101,7 +105,7 @@ class GapOfAProcessTest {
         SentEvent missed;
         try (CoverageProcess other = startAnother();
                 EventLoad load = EventLoad.of(100, zoom::send)) {
-            eventually().until(() -> load.count() > 0 && zoom.truth().deliveredCount() > 300);
+            eventually().atMost(START_OF_A_JVM).until(() -> zoom.truth().deliveredCount() > 300);
             other.kill();
             load.stop();
             eventually().until(() -> zoom.truth().acceptedNow() == 0);
@@ -135,7 +139,7 @@ class GapOfAProcessTest {
     void ofAProcessThatStandsStillIsReportedByTheNextOneAndNotHiddenByItsAwakening() throws Exception {
         try (CoverageProcess other = startAnother()) {
             try (EventLoad load = EventLoad.of(100, zoom::send)) {
-                eventually().until(() -> load.count() > 0 && zoom.truth().deliveredCount() > 200);
+                eventually().atMost(START_OF_A_JVM).until(() -> zoom.truth().deliveredCount() > 200);
                 other.freeze();
                 long frozenAt = System.currentTimeMillis();
                 eventually().until(() -> System.currentTimeMillis() - frozenAt > 4_000);
@@ -143,7 +147,8 @@ class GapOfAProcessTest {
 
                 Gap gap = onlyGap();
                 assertEquals(ConnectionCause.PROCESS_LOST, gap.cause());
-                assertNear(frozenAt, gap.from(), MARK_MILLIS);
+                assertTrue(gap.from() <= frozenAt + CLOSE_MILLIS, () -> gap + " begins after " + frozenAt);
+                assertTrue(gap.from() >= frozenAt - MARK_MILLIS, () -> gap + " begins before " + frozenAt);
                 assertNear(acceptedAt(1), gap.to(), CLOSE_MILLIS);
             }
             eventually().until(() -> Math.abs(mark().since() - acceptedAt(1)) < CLOSE_MILLIS);
@@ -196,7 +201,7 @@ class GapOfAProcessTest {
             eventually().until(() -> Math.abs(mark().since() - acceptedAt(1)) < CLOSE_MILLIS);
             List<Gap> gaps = route.consumer().gapHistory().latest();
             assertTrue(
-                    gaps.stream().allMatch(gap -> gap.durationMillis() < CLOSE_MILLIS),
+                    gaps.stream().allMatch(gap -> gap.durationMillis() < CLOSE_MILLIS / 2),
                     () -> "what was covered is reported as lost: " + gaps);
         }
     }
@@ -271,9 +276,9 @@ class GapOfAProcessTest {
         route.startAndConnect(zoom.endpointUri("coverageRepository=#marks"));
         zoom.send(EventLoad.event(1));
         route.awaitReceived(1);
-        eventually().until(() -> !log.warnings("coverageRepository").isEmpty());
+        eventually().until(() -> !log.warnings("coverageRepository failed").isEmpty());
         route.context().stop();
-        assertEquals(1, log.warnings("coverageRepository").size());
+        assertEquals(1, log.warnings("coverageRepository failed").size());
     }
 
     @Test

@@ -12,6 +12,11 @@ final class Near {
 
     private Near() {}
 
+    /** Within what two threads of a busy machine may see the same moment apart. */
+    static void assertNear(long expectedMillis, long actualMillis) {
+        assertNear(expectedMillis, actualMillis, 1_000);
+    }
+
     static void assertNear(long expectedMillis, long actualMillis, long toleranceMillis) {
         assertTrue(
                 Math.abs(expectedMillis - actualMillis) <= toleranceMillis,

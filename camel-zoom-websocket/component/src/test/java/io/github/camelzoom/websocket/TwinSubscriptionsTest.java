@@ -98,8 +98,8 @@ class TwinSubscriptionsTest {
                 .flatMap(connection -> connection.acceptedAt().stream())
                 .min(Instant::compareTo)
                 .orElseThrow();
-        assertNear(bothDown.toEpochMilli(), gap.from(), 100);
-        assertNear(firstUp.toEpochMilli(), gap.to(), 100);
+        assertNear(bothDown.toEpochMilli(), gap.from());
+        assertNear(firstUp.toEpochMilli(), gap.to());
     }
 
     @Test
