@@ -47,6 +47,7 @@ public final class HighAvailability {
             var workers = cluster.startWorkers(1, 2, Duration.ZERO);
             say("Zoom tells " + rate + " events a second to each twin. Twins are killed " + kills + " times.");
             TwinsRun.Outcome outcome = run.play(kills, rate, List.of(run.deduplicator(), workers.get(0)));
+            say("The day is over. The workers do what is left.");
             run.awaitAllIn(done);
             return report(outcome, done);
         }

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * failures at a time are more than twins can bear.
  */
 final class TwinsRun implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int LONGEST_PAUSE_MILLIS = 500;
     private static final long SEED = 1;
 
@@ -146,7 +146,7 @@ final class TwinsRun implements AutoCloseable {
     /** Waits until all events so far are in a topic. */
     void awaitAllIn(ReadBack topic) {
         int soFar = ledger.sent();
-        Waiting.until("all events are there", PATIENCE, () -> topic.missingOf(soFar) == 0);
+        Waiting.untilNoneIsLeft("all events are there", PATIENCE, () -> topic.missingOf(soFar));
     }
 
     private List<Gap> gaps() {

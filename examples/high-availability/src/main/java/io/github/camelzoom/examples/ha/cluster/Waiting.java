@@ -2,12 +2,29 @@ package io.github.camelzoom.examples.ha.cluster;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /** Waits for what other processes do. */
 public final class Waiting {
     private static final long PAUSE_MILLIS = 20;
 
     private Waiting() {}
+
+    /**
+     * Waits until nothing is left, for as long as it becomes less.
+     *
+     * @param what is waited for, for people
+     * @param longestStandstill how long it may stay the same
+     * @throws IllegalStateException if it stays the same for longer
+     */
+    public static void untilNoneIsLeft(String what, Duration longestStandstill, IntSupplier left) {
+        int before = left.getAsInt();
+        while (before > 0) {
+            int last = before;
+            until(what, longestStandstill, () -> left.getAsInt() < last);
+            before = left.getAsInt();
+        }
+    }
 
     /**
      * Waits until something is so.
