@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * failures at a time are more than twins can bear.
  */
 final class TwinsRun implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final int LONGEST_PAUSE_MILLIS = 500;
     private static final long SEED = 1;
 

@@ -23,7 +23,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 
 /** Kafka and the members, each in a process of its own on this machine. */
 public final class Cluster implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final int PARTITIONS = 8;
 
     private final Path folder;

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 final class Lifetime {
     private Lifetime() {}
 
-    /** Waits for the end and closes the member then. */
+    /** Waits for the end, closes the member then, and ends the process: no thread of a library keeps it longer. */
     static void of(AutoCloseable member) throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
@@ -28,5 +28,6 @@ final class Lifetime {
         } finally {
             done.countDown();
         }
+        System.exit(0);
     }
 }
