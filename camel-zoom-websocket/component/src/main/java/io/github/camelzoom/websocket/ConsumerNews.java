@@ -100,14 +100,17 @@ final class ConsumerNews implements ConnectionNews {
     }
 
     private void log(Gap gap) {
-        LOG.atLevel(isToldByTheConnection(gap) ? Level.DEBUG : Level.INFO)
+        String subscription = endpoint.getSubscriptionId();
+        // those who tell of it have threads of several kinds
+        LogContext.with(subscription, () -> LOG.atLevel(isToldByTheConnection(gap) ? Level.DEBUG : Level.INFO)
                 .log(
-                        "Gap: subscription={} duration={}ms from={} to={} cause={}. Zoom does not resend what occurred in it.",
-                        endpoint.getSubscriptionId(),
+                        "Gap: subscription={} duration={}ms from={} to={} cause={}. Zoom does not resend what"
+                                + " occurred in it.",
+                        subscription,
                         gap.durationMillis(),
                         Instant.ofEpochMilli(gap.from()),
                         Instant.ofEpochMilli(gap.to()),
-                        gap.cause().label());
+                        gap.cause().label()));
     }
 
     /**
@@ -125,7 +128,13 @@ final class ConsumerNews implements ConnectionNews {
         try {
             executor.execute(() -> LogContext.with(endpoint.getSubscriptionId(), telling));
         } catch (RejectedExecutionException e) {
-            LOG.warn("News of the connection is not passed on, since those who are told do not keep up with it");
+            String subscription = endpoint.getSubscriptionId();
+            LogContext.with(
+                    subscription,
+                    () -> LOG.warn(
+                            "News of the connection is not passed on, since those who are told do not keep up with it:"
+                                    + " subscription={}",
+                            subscription));
         }
     }
 

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps until when a stream was received and routed where the next process finds it, and reports what was lost between the process
- * before and this one. All that could block is done on a thread of its own.
+ * Keeps until when a stream was received and routed where the next process finds it, and reports what was lost between
+ * the process before and this one. All that could block is done on a thread of its own.
  */
 final class CoverageKeeper implements CoverageRecord {
 
@@ -106,14 +106,19 @@ final class CoverageKeeper implements CoverageRecord {
         try {
             end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            LOG.warn(
-                    "The coverageRepository did not answer within {} s; stopping without it. The next process takes the"
-                            + " last mark that was kept for the end",
-                    PATIENCE_SECONDS);
+            String subscription = store.subscriptionId();
+            LogContext.with(
+                    subscription,
+                    () -> LOG.warn(
+                            "The coverageRepository did not answer within {} s; stopping without it: subscription={}. The"
+                                    + " next process takes the last mark that was kept for the end",
+                            PATIENCE_SECONDS,
+                            subscription));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            LOG.error("The end of the stream could not be kept", e.getCause());
+            LogContext.with(
+                    store.subscriptionId(), () -> LOG.error("The end of the stream could not be kept", e.getCause()));
         }
     }
 

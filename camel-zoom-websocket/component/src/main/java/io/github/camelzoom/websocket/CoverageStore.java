@@ -41,6 +41,10 @@ final class CoverageStore {
         this.key = key(subscriptionId, routeId);
     }
 
+    String subscriptionId() {
+        return subscriptionId;
+    }
+
     /** Fit for a file's name and for a line of key and value. */
     static String key(String subscriptionId, String routeId) {
         String name = routeId == null ? subscriptionId : subscriptionId + "/" + routeId;
@@ -118,6 +122,6 @@ final class CoverageStore {
                             detail,
                             subscriptionId));
         }
-        LOG.debug("The coverageRepository failed", causeOrNull);
+        LogContext.with(subscriptionId, () -> LOG.debug("The coverageRepository failed", causeOrNull));
     }
 }

@@ -86,15 +86,20 @@ final class ZoomConnection {
         }
     }
 
-    private static void await(Future<Void> closing) {
+    private void await(Future<Void> closing) {
         try {
             closing.toCompletionStage().toCompletableFuture().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException e) {
-            LOG.warn("The connection to Zoom did not close within {} s; going on without it", STOP_TIMEOUT_SECONDS);
+            LogContext.with(
+                    subscriptionId,
+                    () -> LOG.warn(
+                            "The connection to Zoom did not close within {} s; going on without it: subscription={}",
+                            STOP_TIMEOUT_SECONDS,
+                            subscriptionId));
         } catch (java.util.concurrent.ExecutionException e) {
-            LOG.debug("The connection to Zoom did not close cleanly", e);
+            LogContext.with(subscriptionId, () -> LOG.debug("The connection to Zoom did not close cleanly", e));
         }
     }
 }

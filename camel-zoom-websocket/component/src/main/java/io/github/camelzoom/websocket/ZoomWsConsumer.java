@@ -425,13 +425,17 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         List<ReceivedEvent> left = lanes.abandon();
         if (!left.isEmpty()) {
             counters.abandoned(left.size());
-            LOG.warn(
-                    "Stopped with events that were received and not routed: subscription={} count={} first={} last={}."
-                            + " They are lost; a longer shutdown timeout of the Camel context would have routed them.",
-                    endpoint.getSubscriptionId(),
-                    left.size(),
-                    left.get(0).header().type(),
-                    left.get(left.size() - 1).header().type());
+            String subscription = endpoint.getSubscriptionId();
+            LogContext.with(
+                    subscription,
+                    () -> LOG.warn(
+                            "Stopped with events that were received and not routed: subscription={} count={} first={}"
+                                    + " last={}. They are lost; a longer shutdown timeout of the Camel context would have"
+                                    + " routed them.",
+                            subscription,
+                            left.size(),
+                            left.get(0).header().type(),
+                            left.get(left.size() - 1).header().type()));
         }
     }
 

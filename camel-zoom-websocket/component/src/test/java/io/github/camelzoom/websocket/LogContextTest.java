@@ -17,8 +17,11 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -78,6 +81,32 @@ class LogContextTest {
         zoom.closeConnections(1012, "Service Restart");
         eventually().until(() -> !log.warnings("Cannot connect").isEmpty());
         assertFalse(log.warnings("Not delivered").isEmpty());
+        for (LogCapture.Line line : ours(Level.INFO)) {
+            assertEquals(zoom.subscriptionId(), line.context().get(Subscription.LOG_KEY), line.text());
+        }
+    }
+
+    @Test
+    void theLinesOfAPredecessorsGapAndOfAForcedStopCarryItToo() throws Exception {
+        long now = System.currentTimeMillis();
+        StateRepository<String, String> coverage = new MemoryStateRepository();
+        coverage.setState(
+                CoverageStore.key(zoom.subscriptionId(), ZoomRoute.ID),
+                new CoverageMark(now - 60_000, now - 120_000, true).text());
+        route.context().getRegistry().bind("coverage", coverage);
+        route.context().getShutdownStrategy().setTimeout(1);
+        CountDownLatch never = new CountDownLatch(1);
+        route.start(routes -> routes.from(zoom.endpointUri("coverageRepository=#coverage"))
+                .routeId(ZoomRoute.ID)
+                .process(exchange -> never.await()));
+        route.awaitConnected();
+        zoom.send(EventLoad.event(1));
+        zoom.send(EventLoad.event(2));
+        eventually().until(() -> route.consumer().pendingEvents() == 2);
+        eventually().until(() -> log.all().contains("Gap: subscription="));
+        route.context().stop();
+
+        assertEquals(1, log.warnings("Stopped with events").size(), () -> "" + log.warnings());
         for (LogCapture.Line line : ours(Level.INFO)) {
             assertEquals(zoom.subscriptionId(), line.context().get(Subscription.LOG_KEY), line.text());
         }
