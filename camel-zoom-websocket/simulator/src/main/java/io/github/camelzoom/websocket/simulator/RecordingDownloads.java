@@ -27,19 +27,20 @@ final class RecordingDownloads {
     private final Switches switches;
     private final GroundTruth truth;
     private final TokenService tokens;
+    private final UnseenEvents unseen;
     private RecordingCatalog catalog = new RecordingCatalog();
-    private long learned;
 
     RecordingDownloads(Switches switches, GroundTruth truth, TokenService tokens) {
         this.switches = switches;
         this.truth = truth;
         this.tokens = tokens;
+        this.unseen = new UnseenEvents(truth);
     }
 
     /** Forgets everything. */
     void clear() {
         catalog = new RecordingCatalog();
-        learned = 0;
+        unseen.reset();
     }
 
     void handle(HttpServerRequest request) {
@@ -49,7 +50,7 @@ final class RecordingDownloads {
         }
         boolean signed = request.path().startsWith(SIGNED);
         String path = signed ? DOWNLOAD + request.path().substring(SIGNED.length()) : request.path();
-        learn();
+        unseen.forEach(catalog::learn);
         Optional<RecordedFile> file = catalog.find(path);
         if (signed) {
             handleSigned(request, file);
@@ -108,19 +109,16 @@ final class RecordingDownloads {
                 .putHeader("Accept-Ranges", "bytes")
                 .putHeader("ETag", content.etag())
                 .putHeader("Content-Type", "application/octet-stream");
-        ByteRange all = new ByteRange(0, file.size());
-        ByteRange range = range(request, content).orElse(all);
-        if (range.isUnsatisfiable() && !range.equals(all)) {
+        Optional<ByteRange> part = range(request, content);
+        if (part.filter(ByteRange::isUnsatisfiable).isPresent()) {
             response.putHeader("Content-Range", "bytes */" + file.size());
             end(request, 416);
             return;
         }
-        boolean part =
-                request.getHeader("Range") != null && range(request, content).isPresent();
-        if (part) {
-            response.putHeader("Content-Range", "bytes " + range.first() + "-" + (range.end() - 1) + "/" + file.size());
-        }
-        response.setStatusCode(part ? 206 : 200).putHeader("Content-Length", Long.toString(range.length()));
+        ByteRange range = part.orElse(new ByteRange(0, file.size()));
+        part.ifPresent(one -> response.putHeader(
+                "Content-Range", "bytes " + one.first() + "-" + (one.end() - 1) + "/" + file.size()));
+        response.setStatusCode(part.isPresent() ? 206 : 200).putHeader("Content-Length", Long.toString(range.length()));
         note(request, response.getStatusCode());
         if (request.method().equals(HttpMethod.HEAD)) {
             response.end();
@@ -142,15 +140,6 @@ final class RecordingDownloads {
         return switches.get(Switch.RECORDING_CUT_AFTER) < range.length()
                 ? TimedAnswer.next(switches, Switch.RECORDING_CUT_AFTER, Switch.RECORDING_CUT_TIMES)
                 : Long.MAX_VALUE;
-    }
-
-    private void learn() {
-        for (SentEvent event : truth.sent()) {
-            if (event.sequence() > learned) {
-                catalog.learn(event.content());
-                learned = event.sequence();
-            }
-        }
     }
 
     private boolean opens(String token, RecordedFile file) {

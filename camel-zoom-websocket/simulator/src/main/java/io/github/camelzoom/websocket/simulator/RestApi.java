@@ -27,21 +27,22 @@ final class RestApi {
     private final Switches switches;
     private final GroundTruth truth;
     private final TokenService tokens;
+    private final UnseenEvents unseen;
     private final String accountId;
     private AccountHistory history = new AccountHistory();
-    private long learned;
 
     RestApi(Switches switches, GroundTruth truth, TokenService tokens, String accountId) {
         this.switches = switches;
         this.truth = truth;
         this.tokens = tokens;
+        this.unseen = new UnseenEvents(truth);
         this.accountId = accountId;
     }
 
     /** Forgets everything. */
     void clear() {
         history = new AccountHistory();
-        learned = 0;
+        unseen.reset();
     }
 
     void handle(HttpServerRequest request) {
@@ -76,7 +77,7 @@ final class RestApi {
         if (!request.method().equals(HttpMethod.GET)) {
             throw new RestException(405, 405, "This simulator only answers GET.");
         }
-        learn();
+        unseen.forEach(history::learn);
         RestQuery query = new RestQuery(
                 request.path().substring(PATH.length()),
                 Optional.ofNullable(request.query()).orElse(""),
@@ -96,15 +97,6 @@ final class RestApi {
             case MISSING_SCOPE ->
                 throw new RestException(
                         400, 4711, "Invalid access token, does not contain scopes:[report:read:list_users:admin].");
-        }
-    }
-
-    private void learn() {
-        for (SentEvent event : truth.sent()) {
-            if (event.sequence() > learned) {
-                history.learn(event.content());
-                learned = event.sequence();
-            }
         }
     }
 
