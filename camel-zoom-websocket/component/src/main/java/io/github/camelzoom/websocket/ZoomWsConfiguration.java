@@ -355,8 +355,8 @@ public class ZoomWsConfiguration implements Cloneable {
 
     /**
      * Whether to get ready to connect while no route of this process does, as a standby of a cluster: a token is fetched
-     * and kept fresh, and the way to Zoom is tried once, so that taking over costs one handshake. If no token can be had,
-     * the log says so while there is time.
+     * and kept fresh, and the way to Zoom is gone with each token, so that taking over costs one handshake. If no token
+     * can be had, or Zoom is not reached, the log says so while there is time.
      */
     public void setWarmStandby(boolean warmStandby) {
         this.warmStandby = warmStandby;

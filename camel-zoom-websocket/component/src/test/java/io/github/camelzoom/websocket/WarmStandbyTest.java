@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.camelzoom.websocket.oauth.ZoomTokenProvider;
 import io.github.camelzoom.websocket.simulator.ZoomSimulator;
 import io.github.camelzoom.websocket.simulator.junit.ZoomSimulatorExtension;
 import io.github.camelzoom.websocket.simulator.switches.OAuthAnswer;
 import io.github.camelzoom.websocket.simulator.switches.Switch;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,10 +27,12 @@ class WarmStandbyTest {
     final LogCapture log = new LogCapture();
 
     private void startAsStandby(String options) throws Exception {
-        route.start(routes -> routes.from(zoom.endpointUri(options))
-                .routeId(ZoomRoute.ID)
-                .autoStartup(false)
-                .process(route::note));
+        startAsStandbyAt(zoom.endpointUri(options));
+    }
+
+    private void startAsStandbyAt(String uri) throws Exception {
+        route.start(routes ->
+                routes.from(uri).routeId(ZoomRoute.ID).autoStartup(false).process(route::note));
     }
 
     private void awaitReady(int times) {
@@ -96,6 +100,38 @@ class WarmStandbyTest {
         assertTrue(warning.contains("Zoom refused the client credentials"), warning);
         assertTrue(warning.contains("Check clientId"), warning);
         assertFalse(warning.contains(zoom.clientSecret()), warning);
+    }
+
+    @Test
+    void saysInTimeThatItCouldNotReachZoom() throws Exception {
+        startAsStandbyAt(zoom.endpointUri("warmStandby=true").replace("webSocketUrl=ws:", "webSocketUrl=wss:"));
+        eventually().until(() -> !log.warnings("The standby is not ready").isEmpty());
+        String warning = log.warnings("The standby is not ready").get(0);
+        assertTrue(warning.contains("TLS failed"), warning);
+        assertFalse(
+                log.lines().stream().anyMatch(line -> line.text().startsWith("The standby is ready")),
+                "there is a token, and no way to use it");
+    }
+
+    @Test
+    void aProviderThatGivesNothingIsNoTokenEither() throws Exception {
+        route.context().getRegistry().bind("none", (ZoomTokenProvider) () -> CompletableFuture.completedStage(null));
+        startAsStandby("warmStandby=true&tokenProvider=#none");
+        eventually().until(() -> !log.warnings("The standby is not ready").isEmpty());
+        String warning = log.warnings("The standby is not ready").get(0);
+        assertTrue(warning.contains("the token provider gave no token"), warning);
+    }
+
+    @Test
+    void aProviderThatThrowsIsNotQuoted() throws Exception {
+        route.context().getRegistry().bind("broken", (ZoomTokenProvider) () -> {
+            throw new IllegalStateException("s3cret");
+        });
+        startAsStandby("warmStandby=true&tokenProvider=#broken");
+        eventually().until(() -> !log.warnings("The standby is not ready").isEmpty());
+        String warning = log.warnings("The standby is not ready").get(0);
+        assertTrue(warning.contains("the token provider failed with IllegalStateException"), warning);
+        assertFalse(warning.contains("s3cret"), warning);
     }
 
     @Test

@@ -24,14 +24,12 @@ import io.github.camelzoom.websocket.connection.ConnectionState.Rotating;
 import io.github.camelzoom.websocket.connection.ConnectionState.Stopped;
 import io.github.camelzoom.websocket.net.TransportSettings;
 import io.github.camelzoom.websocket.oauth.SpareToken;
-import io.github.camelzoom.websocket.oauth.TokenException;
 import io.github.camelzoom.websocket.oauth.ZoomToken;
 import io.github.camelzoom.websocket.oauth.ZoomTokenProvider;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocketBase;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.impl.VertxInternal;
 import java.time.Clock;
@@ -39,7 +37,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
@@ -71,6 +68,7 @@ final class ConnectionDriver {
     private final ConnectionListener listener;
 
     private final WebSocketClient client;
+    private final Preparation preparation;
     private final RunningTimers timers;
     private final Reports reports;
     private final StateWatch watch;
@@ -80,7 +78,6 @@ final class ConnectionDriver {
 
     private volatile ConnectionState state = ConnectionMachine.initialState();
     private volatile BooleanSupplier mayRotate = () -> true;
-    private boolean rehearsed;
 
     ConnectionDriver(
             Vertx vertx,
@@ -101,6 +98,8 @@ final class ConnectionDriver {
         this.watch = new StateWatch(listener);
         this.timers = new RunningTimers(vertx);
         this.client = vertx.createWebSocketClient(transport.webSocketClientOptions());
+        this.preparation =
+                new Preparation(this.tokens, client, () -> address.rehearsalOptions(settings.connectTimeout()), clock);
     }
 
     /** Where the connection stands; for any thread, without waiting. */
@@ -168,34 +167,12 @@ final class ConnectionDriver {
     }
 
     /**
-     * Gets ready for a start while nobody wants the connection: a token is fetched, and the way to the server is gone once,
-     * without token or subscription, so that its name is known, TLS has a session to resume, and our own classes are
-     * loaded. What the server answers to that is of no interest. The future fails, with words for people, when there is
-     * no token.
+     * Gets ready for a start while nobody wants the connection, as {@link Preparation} says. The future fails, with
+     * words for people, when a connection could not be had now.
      */
     Future<Void> prepare() {
-        return compute(this::prepareNow).compose(prepared -> prepared);
-    }
-
-    private Future<Void> prepareNow() {
-        if (!(state instanceof Stopped)) {
-            return Future.succeededFuture();
-        }
-        if (!rehearsed) {
-            rehearsed = true;
-            client.connect(address.rehearsalOptions(settings.connectTimeout())).onSuccess(WebSocketBase::close);
-        }
-        Promise<Void> prepared = Promise.promise();
-        tokens.prepare().whenComplete((nothing, failure) -> {
-            if (failure == null) {
-                prepared.complete();
-            } else {
-                TokenFailed failed = failed(0, failure);
-                prepared.fail(Outage.begun(0, failed.cause(), failed.detail(), Trouble.NONE)
-                        .explain());
-            }
-        });
-        return prepared.future();
+        return compute(() -> state instanceof Stopped ? preparation.renew() : Future.<Void>succeededFuture())
+                .compose(prepared -> prepared);
     }
 
     /** Takes the subscription back from another client, or ends the wait for the next attempt. */
@@ -335,12 +312,12 @@ final class ConnectionDriver {
         try {
             fetching = tokens.fetchToken();
         } catch (RuntimeException e) {
-            accept(failed(generation, e));
+            accept(TokenFailed.because(generation, e));
             return;
         }
         // a provider of the user's own may complete on any thread
-        fetching.whenComplete((token, failure) -> context.runOnContext(
-                ignored -> accept(token != null ? granted(generation, token) : failed(generation, failure))));
+        fetching.whenComplete((token, failure) -> context.runOnContext(ignored ->
+                accept(token != null ? granted(generation, token) : TokenFailed.because(generation, failure))));
     }
 
     /** A token's end is wall time, and the wall clock may be set; what counts from here on is how long it still lives. */
@@ -349,19 +326,5 @@ final class ConnectionDriver {
                 .map(end -> clock.millis() + end.toEpochMilli() - System.currentTimeMillis())
                 .orElse(null);
         return new TokenGranted(generation, token, endsAt);
-    }
-
-    private static TokenFailed failed(long generation, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof TokenException known) {
-            long retryAfter = known.retryAfter().map(wait -> wait.toMillis()).orElse(0L);
-            return new TokenFailed(generation, ConnectionCause.of(known.failure()), known.getMessage(), retryAfter);
-        }
-        LOG.debug("The token provider failed with {}", cause == null ? "no token" : cause.getClass());
-        String detail = cause == null
-                ? "the token provider gave no token"
-                : "the token provider failed with " + cause.getClass().getSimpleName();
-        return new TokenFailed(generation, ConnectionCause.TOKEN_UNAVAILABLE, detail, 0);
     }
 }

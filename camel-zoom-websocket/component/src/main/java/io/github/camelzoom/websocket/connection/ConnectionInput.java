@@ -1,7 +1,10 @@
 package io.github.camelzoom.websocket.connection;
 
+import io.github.camelzoom.websocket.oauth.TokenException;
 import io.github.camelzoom.websocket.oauth.ZoomToken;
 import io.github.camelzoom.websocket.protocol.Frame;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
 
 /** What can happen to a connection. */
 sealed interface ConnectionInput {
@@ -36,7 +39,22 @@ sealed interface ConnectionInput {
 
     /** @param retryAfterMillis how long the server asks us to wait; zero if it does not */
     record TokenFailed(long generation, ConnectionCause cause, String detail, long retryAfterMillis)
-            implements OfGeneration {}
+            implements OfGeneration {
+
+        /** @param failure what a token provider failed with, a user's own too; null for a provider that gave nothing */
+        static TokenFailed because(long generation, Throwable failure) {
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            if (cause instanceof TokenException known) {
+                long retryAfter = known.retryAfter().map(Duration::toMillis).orElse(0L);
+                return new TokenFailed(generation, ConnectionCause.of(known.failure()), known.getMessage(), retryAfter);
+            }
+            String detail = cause == null
+                    ? "the token provider gave no token"
+                    : "the token provider failed with " + cause.getClass().getSimpleName();
+            return new TokenFailed(generation, ConnectionCause.TOKEN_UNAVAILABLE, detail, 0);
+        }
+    }
 
     record SocketOpened(long generation) implements OfGeneration {}
 

@@ -32,12 +32,18 @@ public final class SpareToken implements ZoomTokenProvider {
         return isGood(prepared) ? CompletableFuture.completedStage(prepared.token()) : tokens.fetchToken();
     }
 
-    /** Sees to it that there is one. The stage fails as that of the fetching does. */
-    public CompletionStage<Void> prepare() {
-        if (isGood(spare.get())) {
-            return CompletableFuture.completedStage(null);
-        }
-        return tokens.fetchToken().thenAccept(token -> spare.set(new Spare(token, goodUntil(token))));
+    /** Sees to it that there is one. The stage completes, or fails, as that of a fetch does. */
+    public CompletionStage<ZoomToken> prepare() {
+        Spare prepared = spare.get();
+        return isGood(prepared)
+                ? CompletableFuture.completedStage(prepared.token())
+                : tokens.fetchToken().thenApply(this::keep);
+    }
+
+    private ZoomToken keep(ZoomToken token) {
+        // a provider of the user's own may give none
+        spare.set(token == null ? null : new Spare(token, goodUntil(token)));
+        return token;
     }
 
     private boolean isGood(Spare prepared) {
