@@ -1,12 +1,14 @@
 package io.github.camelzoom.websocket;
 
 import io.vertx.core.net.TCPSSLOptions;
+import io.vertx.core.net.TrustOptions;
 import java.util.LinkedHashSet;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.vertx.common.VertxHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
 
 /**
  * Camel's TLS parameters as Vert.x wants them: trust and key managers, and explicitly listed protocols and cipher
@@ -34,12 +36,21 @@ final class TlsSettings implements Consumer<TCPSSLOptions> {
             throw new RuntimeCamelException("The TLS settings in sslContextParameters cannot be used", e);
         }
         removeEmptyOptions(options);
+        useOwnTrustManager(options);
         if (parameters.getSecureSocketProtocols() != null) {
             options.setEnabledSecureTransportProtocols(
                     new LinkedHashSet<>(parameters.getSecureSocketProtocols().getSecureSocketProtocol()));
         }
         if (parameters.getCipherSuites() != null) {
             parameters.getCipherSuites().getCipherSuite().forEach(options::addEnabledCipherSuite);
+        }
+    }
+
+    /** Of managers given as an object the helper knows only the one that trusts all, and passes over a user's own. */
+    private void useOwnTrustManager(TCPSSLOptions options) {
+        TrustManagersParameters managers = parameters.getTrustManagers();
+        if (managers != null && managers.getTrustManager() != null) {
+            options.setTrustOptions(TrustOptions.wrap(managers.getTrustManager()));
         }
     }
 
