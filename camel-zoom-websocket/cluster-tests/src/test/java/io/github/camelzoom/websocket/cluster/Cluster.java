@@ -132,10 +132,23 @@ final class Cluster implements AutoCloseable {
         return found.get(found.size() - 1);
     }
 
+    /** The newest connection that Zoom accepted. */
+    ConnectionRecord newest() {
+        List<ConnectionRecord> accepted = accepted();
+        return accepted.get(accepted.size() - 1);
+    }
+
+    /** What has become of it meanwhile. */
+    ConnectionRecord connection(long id) {
+        return zoom.truth().connections().stream()
+                .filter(connection -> connection.id() == id)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** When Zoom accepted the newest connection. */
     Instant lastAcceptance() {
-        List<ConnectionRecord> accepted = accepted();
-        return accepted.get(accepted.size() - 1).acceptedAt().orElseThrow();
+        return newest().acceptedAt().orElseThrow();
     }
 
     /** Waits until the leader has routed this event, and so all before it. */

@@ -4,7 +4,6 @@ import io.github.camelzoom.websocket.simulator.ZoomSimulator;
 import io.github.camelzoom.websocket.simulator.junit.ZoomSimulatorExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,13 +16,37 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How long nobody is connected after a kill -9 of the leader, over {@code -Dcluster.kills=50} of them: how much of it the
- * engine takes to notice, and how much the next leader takes to be accepted. Each event is accounted for besides.
+ * How long nobody is connected when the leader goes, over {@code -Dcluster.kills=50} times: how much of it the engine
+ * takes to notice, and how much the next leader takes to be accepted. Each event is accounted for besides.
  */
 @EnabledIfSystemProperty(named = "cluster.kills", matches = "\\d+")
 class KillsTest {
 
     private static final int MEMBERS = 3;
+
+    /** How a leader goes, and what its successor calls that. */
+    private enum End {
+        KILLED("process-lost") {
+            @Override
+            void of(MemberProcess leader) throws InterruptedException {
+                leader.kill();
+            }
+        },
+        STOPPED("stopped") {
+            @Override
+            void of(MemberProcess leader) throws InterruptedException {
+                leader.terminate();
+            }
+        };
+
+        private final String cause;
+
+        End(String cause) {
+            this.cause = cause;
+        }
+
+        abstract void of(MemberProcess leader) throws InterruptedException;
+    }
 
     @RegisterExtension
     static final ZoomSimulator zoom = ZoomSimulatorExtension.create();
@@ -32,25 +55,33 @@ class KillsTest {
     Path shared;
 
     @ParameterizedTest
-    @CsvSource({"ZOOKEEPER,true", "FILE,true", "FILE,false"})
-    void theLeaderIsKilledAgainAndAgain(Engine engine, boolean warm) throws Exception {
-        Path logs = Files.createDirectories(Path.of("target", "members", "kills-" + engine + "-" + warm));
-        String options = "displacement=standby&warmStandby=" + warm;
+    @CsvSource({
+        "KILLED,  ZOOKEEPER, policy, true",
+        "KILLED,  ZOOKEEPER, policy, false",
+        "KILLED,  FILE,      policy, true",
+        "KILLED,  FILE,      policy, false",
+        "STOPPED, ZOOKEEPER, policy, true",
+        "STOPPED, ZOOKEEPER, master, true",
+        "STOPPED, FILE,      policy, true"
+    })
+    void theLeaderGoesAgainAndAgain(End end, Engine engine, String mode, boolean warm) throws Exception {
+        String name = end + " " + engine + " " + mode + (warm ? " warm" : " cold");
+        Path logs = Files.createDirectories(Path.of("target", "members", name.replace(' ', '-')));
         try (TestingServer server = new TestingServer(new InstanceSpec(null, -1, -1, -1, true, -1, 500, -1), true);
                 Cluster cluster = new Cluster(
                         zoom,
                         logs,
                         engine,
                         engine == Engine.FILE ? shared.toString() : server.getConnectString(),
-                        "policy",
-                        options)) {
+                        mode,
+                        "displacement=standby&warmStandby=" + warm)) {
             cluster.start(MEMBERS);
-            measure(cluster, engine + (warm ? " warm" : " cold"));
+            measure(cluster, end, name);
         }
     }
 
-    private void measure(Cluster cluster, String name) throws Exception {
-        List<Long> detected = new ArrayList<>();
+    private void measure(Cluster cluster, End end, String name) throws Exception {
+        List<Long> noticed = new ArrayList<>();
         List<Long> accepted = new ArrayList<>();
         List<Long> deaf = new ArrayList<>();
         List<Long> reported = new ArrayList<>();
@@ -58,16 +89,18 @@ class KillsTest {
             for (int i = 0; i < Integer.getInteger("cluster.kills"); i++) {
                 cluster.awaitMarks();
                 MemberProcess leader = cluster.leader();
-                Instant killedAt = Instant.now();
-                leader.kill();
+                long connection = cluster.newest().id();
+                end.of(leader);
                 MemberProcess successor = cluster.awaitSuccessorOf(leader);
-                ReportedGap gap = cluster.awaitGap(successor, "process-lost");
+                ReportedGap gap = cluster.awaitGap(successor, end.cause);
                 List<MemberProcess.Line> leads = successor.lines("LEADS");
                 long leadsAt = leads.get(leads.size() - 1).at();
-                long acceptedAt = cluster.lastAcceptance().toEpochMilli();
-                detected.add(leadsAt - killedAt.toEpochMilli());
+                long lostAt =
+                        cluster.connection(connection).closedAt().orElseThrow().toEpochMilli();
+                long acceptedAt = cluster.newest().acceptedAt().orElseThrow().toEpochMilli();
+                noticed.add(leadsAt - lostAt);
                 accepted.add(acceptedAt - leadsAt);
-                deaf.add(acceptedAt - killedAt.toEpochMilli());
+                deaf.add(acceptedAt - lostAt);
                 reported.add(gap.millis());
                 MemberProcess replacement = cluster.add();
                 cluster.await("the replacement", replacement::isStarted);
@@ -76,7 +109,7 @@ class KillsTest {
             cluster.awaitEvent(zoom.truth().sentCount());
             cluster.assertEachEventWasRoutedOnceOrIsKnownToBeLost();
         }
-        print(name + ", noticed after", detected);
+        print(name + ", noticed after", noticed);
         print(name + ", accepted after that", accepted);
         print(name + ", deaf", deaf);
         print(name + ", gap reported", reported);

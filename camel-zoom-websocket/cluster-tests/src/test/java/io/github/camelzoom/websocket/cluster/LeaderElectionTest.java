@@ -26,6 +26,9 @@ class LeaderElectionTest {
     /** A mark is up to a second old, and older on a machine that is so busy that its thread has to wait. */
     private static final long MARK_MILLIS = 5_000;
 
+    /** Three seconds of them: thirty times the interval at which others ask for the lock. */
+    private static final long STANDSTILL_EVENTS = 3L * Numbers.PER_SECOND;
+
     private static final String STANDBY = "displacement=standby&warmStandby=true";
 
     @RegisterExtension
@@ -115,10 +118,25 @@ class LeaderElectionTest {
             cluster.start(3);
             try (Numbers numbers = Numbers.to(zoom)) {
                 move(cluster);
+                standStill(cluster);
                 crash(cluster);
                 end(cluster, numbers);
             }
         }
+    }
+
+    /** With a lock on a file, one that stood still has kept the lock, and so has missed nothing. */
+    private static void standStill(Cluster cluster) throws Exception {
+        cluster.awaitMarks();
+        MemberProcess leader = cluster.leader();
+        int connections = zoom.truth().connections().size();
+        leader.freeze();
+        long sent = zoom.truth().sentCount() + STANDSTILL_EVENTS;
+        cluster.await("events for the frozen one", () -> zoom.truth().sentCount() >= sent);
+        leader.thaw();
+        cluster.awaitEvent(sent);
+        assertEquals(leader, cluster.leader());
+        assertEquals(connections, zoom.truth().connections().size(), "another one connected");
     }
 
     @Test
