@@ -36,6 +36,7 @@ final class WarmStandby {
     private final Map<String, Boolean> readiness = new ConcurrentHashMap<>();
 
     private List<NamedConnection> held = List.of();
+    private boolean ended;
 
     WarmStandby(Source source, ScheduledExecutorService scheduler) {
         this.source = source;
@@ -51,28 +52,43 @@ final class WarmStandby {
         scheduler.execute(this::prepare);
     }
 
-    private synchronized void prepare() {
-        if (source.isConsumed()) {
-            letGo();
-            return;
-        }
-        if (held.isEmpty()) {
-            held = source.acquire();
-        }
-        List<NamedConnection> prepared = held;
+    private void prepare() {
+        List<NamedConnection> prepared = take();
         for (NamedConnection each : prepared) {
             String id = each.subscriptionId();
             each.connection().prepare().onComplete(ready -> tell(prepared, id, ready.succeeded(), ready.cause()));
         }
     }
 
+    /** What is to be prepared: nothing while a route consumes, which has let them go. */
+    private synchronized List<NamedConnection> take() {
+        if (held.isEmpty() && !ended && !source.isConsumed()) {
+            held = source.acquire();
+        }
+        return held;
+    }
+
     /** Leaves the connections to those who consume them; when they are done, they begin anew. */
-    synchronized void letGo() {
-        if (!held.isEmpty()) {
-            held = List.of();
-            readiness.clear();
+    void letGo() {
+        if (forget()) {
+            // without the lock: it waits for the connections' event loops, and these tell of their preparation
             source.release();
         }
+    }
+
+    private synchronized boolean forget() {
+        boolean hadSome = !held.isEmpty();
+        held = List.of();
+        readiness.clear();
+        return hadSome;
+    }
+
+    /** For good. */
+    void end() {
+        synchronized (this) {
+            ended = true;
+        }
+        letGo();
     }
 
     private synchronized void tell(List<NamedConnection> prepared, String id, boolean ready, Throwable failure) {

@@ -119,7 +119,8 @@ public class ZoomWsEndpoint extends DefaultEndpoint
     void release(ZoomWsConsumer consumer) {
         consumers.remove(consumer);
         releaseOnce();
-        if (standby != null && consumers.isEmpty()) {
+        boolean goesOn = !getCamelContext().isStopping();
+        if (standby != null && consumers.isEmpty() && goesOn) {
             standby.consumptionEnded();
         }
     }
@@ -144,7 +145,7 @@ public class ZoomWsEndpoint extends DefaultEndpoint
     protected void doStop() throws Exception {
         if (standby != null) {
             getCamelContext().getExecutorServiceManager().shutdownNow(standbyExecutor);
-            standby.letGo();
+            standby.end();
             standby = null;
         }
         super.doStop();

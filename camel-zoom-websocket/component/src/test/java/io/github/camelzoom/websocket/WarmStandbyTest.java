@@ -10,6 +10,7 @@ import io.github.camelzoom.websocket.simulator.ZoomSimulator;
 import io.github.camelzoom.websocket.simulator.junit.ZoomSimulatorExtension;
 import io.github.camelzoom.websocket.simulator.switches.OAuthAnswer;
 import io.github.camelzoom.websocket.simulator.switches.Switch;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -139,6 +140,25 @@ class WarmStandbyTest {
         startAsStandby("displacement=standby");
         takeOver();
         assertEquals(1, zoom.truth().tokenRequests().size());
+    }
+
+    @Test
+    void goesAtOnceWhileItStillWaitsForItsToken() throws Exception {
+        zoom.switches().set(Switch.OAUTH, OAuthAnswer.NO_ANSWER);
+        startAsStandby("warmStandby=true");
+        eventually().until(() -> zoom.truth().tokenRequests().size() == 1);
+        route.context().stop();
+        assertEquals(List.of(), log.warnings("did not close"));
+    }
+
+    @Test
+    void preparesNothingMoreWhenTheProcessEnds() throws Exception {
+        startAsStandby("warmStandby=true");
+        awaitReady(1);
+        takeOver();
+        route.context().stop();
+        assertEquals(1, zoom.truth().tokenRequests().size());
+        assertEquals(List.of(), log.warnings());
     }
 
     @Test
