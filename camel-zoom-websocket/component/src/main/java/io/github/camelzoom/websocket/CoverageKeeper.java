@@ -3,6 +3,7 @@ package io.github.camelzoom.websocket;
 import io.github.camelzoom.websocket.connection.ConnectionCause;
 import io.github.camelzoom.websocket.connection.Gap;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,7 +36,9 @@ final class CoverageKeeper implements CoverageRecord {
     private final ScheduledExecutorService worker;
     private final Clock clock;
     private final LongSupplier receivedUntil;
+    private final LongSupplier unroutedSince;
     private final Consumer<Gap> gaps;
+    private volatile Future<?> latest = CompletableFuture.completedFuture(null);
 
     // what follows belongs to the worker
 
@@ -46,22 +49,27 @@ final class CoverageKeeper implements CoverageRecord {
     private long tickedAt;
     private boolean isLost;
     private boolean inDoubt;
+    private Long endedAt;
     private Future<?> ticks;
 
     /**
      * @param worker        one thread
-     * @param receivedUntil until when events could reach us for certain and are routed, epoch milliseconds
+     * @param receivedUntil until when events could reach us for certain, epoch milliseconds
+     * @param unroutedSince since when events are received and not routed, which would be lost with the process; epoch
+     *     milliseconds
      */
     CoverageKeeper(
             CoverageStore store,
             ScheduledExecutorService worker,
             Clock clock,
             LongSupplier receivedUntil,
+            LongSupplier unroutedSince,
             Consumer<Gap> gaps) {
         this.store = store;
         this.worker = worker;
         this.clock = clock;
         this.receivedUntil = receivedUntil;
+        this.unroutedSince = unroutedSince;
         this.gaps = gaps;
     }
 
@@ -69,8 +77,11 @@ final class CoverageKeeper implements CoverageRecord {
     public void begun(Gap gap) {
         worker.execute(() -> {
             unreported = gap;
+            CoverageMark own = endedAt == null ? null : new CoverageMark(endedAt, since, true);
             accepted(gap.to());
-            predecessor = store.readOrNull();
+            CoverageMark found = store.readOrNull();
+            // after a suspension this process knows better than its mark, which stays before what is not routed
+            predecessor = own != null && found != null && found.equals(kept) ? own : found;
             if (predecessor == null || predecessor.ended()) {
                 report();
             } else {
@@ -96,15 +107,39 @@ final class CoverageKeeper implements CoverageRecord {
 
     @Override
     public void ended(long at) {
-        Future<?> end = worker.submit(() -> {
+        latest = worker.submit(() -> {
             ticks.cancel(false);
             hearLastWord();
             if (!isDoubtful()) {
-                keep(new CoverageMark(at, since, true));
+                endedAt = at;
+                keepEnd();
             }
         });
+    }
+
+    @Override
+    public void routed() {
+        // otherwise it hangs in its store, and has had its time
+        if (latest.isDone()) {
+            latest = worker.submit(this::keepEnd);
+            awaitKept();
+        }
+    }
+
+    private void keepEnd() {
+        if (endedAt != null) {
+            keep(new CoverageMark(routed(endedAt), since, true));
+        }
+    }
+
+    private long routed(long received) {
+        return Math.min(received, unroutedSince.getAsLong());
+    }
+
+    @Override
+    public void awaitKept() {
         try {
-            end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            latest.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             String subscription = store.subscriptionId();
             LogContext.with(
@@ -124,6 +159,7 @@ final class CoverageKeeper implements CoverageRecord {
 
     private void accepted(long at) {
         since = at;
+        endedAt = null;
         tickedAt = clock.millis();
         isLost = false;
         inDoubt = false;
@@ -145,7 +181,7 @@ final class CoverageKeeper implements CoverageRecord {
             gaps.accept(gap);
         }
         // whatever comes later, so far it is certain; without any mark the next process would report nothing at all
-        keep(new CoverageMark(gap.to(), since, false));
+        keep(new CoverageMark(routed(gap.to()), since, false));
     }
 
     private static Gap since(CoverageMark mark, long to) {
@@ -173,7 +209,7 @@ final class CoverageKeeper implements CoverageRecord {
 
     private void keep() {
         if (unreported == null && !isDoubtful()) {
-            keep(new CoverageMark(receivedUntil.getAsLong(), since, false));
+            keep(new CoverageMark(routed(receivedUntil.getAsLong()), since, false));
         }
     }
 

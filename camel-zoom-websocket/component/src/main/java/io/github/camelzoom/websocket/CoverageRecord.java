@@ -19,8 +19,14 @@ interface CoverageRecord {
     /** Received no more, and asked for still. */
     default void lost() {}
 
-    /** Asked for no more, after it had {@link #begun}. Told without the lock, and may wait a little. */
+    /** Asked for no more, after it had {@link #begun}. What was received by then may still have to be routed. */
     default void ended(long at) {}
+
+    /** Waits a little until what was told is kept; for whoever holds no lock. */
+    default void awaitKept() {}
+
+    /** All that was received before the end is routed. Told without a lock, and may wait a little. */
+    default void routed() {}
 
     /** Nothing is kept: each process reports what it knows itself. */
     static CoverageRecord ofThisProcess(Consumer<Gap> gaps) {

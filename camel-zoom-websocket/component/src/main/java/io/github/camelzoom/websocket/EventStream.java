@@ -99,11 +99,20 @@ final class EventStream {
                 coverage.lost(i, now, ConnectionCause.STOPPED);
             }
         }
-        feeds.forEach(feed -> feed.named.connection().leave(feed));
+        // beside the closing, which takes its time as well: until both are done nobody else may receive
         if (hadBegun) {
             record.ended(now);
         }
+        List<Runnable> partings =
+                feeds.stream().map(feed -> feed.named.connection().leave(feed)).toList();
+        partings.forEach(Runnable::run);
+        record.awaitKept();
         intake.flush();
+    }
+
+    /** After a leave: all that was received is routed. */
+    void routed() {
+        record.routed();
     }
 
     /** Between {@link #join} and {@link #leave}. */

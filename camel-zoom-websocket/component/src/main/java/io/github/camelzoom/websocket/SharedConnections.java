@@ -62,6 +62,7 @@ final class SharedConnections {
             return null;
         }
         bySubscription.remove(subscriptionId);
+        shared.connection.unregister();
         return shared.connection;
     }
 }

@@ -30,6 +30,7 @@ final class WarmStandby {
         void release();
     }
 
+    private final String consumerId;
     private final Source source;
     private final ScheduledExecutorService scheduler;
     /** Told last of each subscription. */
@@ -37,8 +38,12 @@ final class WarmStandby {
 
     private List<NamedConnection> held = List.of();
     private boolean ended;
+    /** Told last of why there is nothing to prepare. */
+    private String trouble;
 
-    WarmStandby(Source source, ScheduledExecutorService scheduler) {
+    /** @param consumerId for the log */
+    WarmStandby(String consumerId, Source source, ScheduledExecutorService scheduler) {
+        this.consumerId = consumerId;
         this.source = source;
         this.scheduler = scheduler;
     }
@@ -53,10 +58,31 @@ final class WarmStandby {
     }
 
     private void prepare() {
-        List<NamedConnection> prepared = take();
+        List<NamedConnection> prepared;
+        try {
+            prepared = take();
+        } catch (RuntimeException e) {
+            cannotPrepare(e);
+            return;
+        }
         for (NamedConnection each : prepared) {
             String id = each.subscriptionId();
             each.connection().prepare().onComplete(ready -> tell(prepared, id, ready.succeeded(), ready.cause()));
+        }
+    }
+
+    /** A keystore that is not there, settings that differ from another route's: the route's start would fail, too. */
+    private synchronized void cannotPrepare(RuntimeException failure) {
+        String reason = String.valueOf(failure.getMessage());
+        if (!reason.equals(trouble)) {
+            trouble = reason;
+            LogContext.with(
+                    consumerId,
+                    () -> LOG.warn(
+                            "The standby is not ready to take over: subscription={}. {}. Its route would not start,"
+                                    + " either: mend its settings.",
+                            consumerId,
+                            reason));
         }
     }
 
@@ -64,6 +90,7 @@ final class WarmStandby {
     private synchronized List<NamedConnection> take() {
         if (held.isEmpty() && !ended && !source.isConsumed()) {
             held = source.acquire();
+            trouble = null;
         }
         return held;
     }

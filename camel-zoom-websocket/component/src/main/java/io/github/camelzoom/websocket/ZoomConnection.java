@@ -29,6 +29,8 @@ final class ZoomConnection {
     private final ConnectionFigures figures;
     private final long livenessTimeoutMillis;
     private final Registration meters;
+    /** Its event loop did not answer, and so will not. */
+    private volatile boolean stuck;
 
     /** @param http the client of the built-in token provider, or null */
     ZoomConnection(
@@ -67,9 +69,14 @@ final class ZoomConnection {
         subscription.add(consumer);
     }
 
-    /** Ends bringing events to the consumer; with the last one the socket is closed with code 1000. */
-    void leave(ConnectionListener consumer) {
-        await(subscription.remove(consumer));
+    /**
+     * Begins to end bringing events to the consumer; with the last one the socket is closed with code 1000.
+     *
+     * @return waits for that, and never for long
+     */
+    Runnable leave(ConnectionListener consumer) {
+        Future<Void> leaving = subscription.remove(consumer);
+        return () -> await(leaving);
     }
 
     /** Gets ready to connect while nobody consumes it. */
@@ -77,9 +84,13 @@ final class ZoomConnection {
         return subscription.prepare();
     }
 
+    /** Takes its figures away. To be called before another connection of the subscription has its own. */
+    void unregister() {
+        meters.remove();
+    }
+
     /** Leaves nothing of it. */
     void close() {
-        meters.remove();
         await(subscription.close());
         if (http != null) {
             await(http.close());
@@ -87,11 +98,16 @@ final class ZoomConnection {
     }
 
     private void await(Future<Void> closing) {
+        long patience = stuck ? 0 : STOP_TIMEOUT_SECONDS;
         try {
-            closing.toCompletionStage().toCompletableFuture().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            closing.toCompletionStage().toCompletableFuture().get(patience, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException e) {
+            if (stuck) {
+                return;
+            }
+            stuck = true;
             LogContext.with(
                     subscriptionId,
                     () -> LOG.warn(

@@ -55,6 +55,12 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
 
     private static final Logger LOG = LoggerFactory.getLogger(ZoomWsConsumer.class);
 
+    /** A little less than the second after which Camel's shutdown looks again whether anything is pending. */
+    private static final long SHUTDOWN_LOOK_MILLIS = 900;
+
+    /** What takes longer to tell of an outage is not worth another one: in a cluster nobody receives meanwhile. */
+    private static final long NEWS_MILLIS = 2_000;
+
     /**
      * For handlers and notifiers, which may block: neither behind the events that wait for the route, nor ever on the
      * event loop. A thread only while there is news.
@@ -254,7 +260,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         CoverageStore store = new CoverageStore(
                 getEndpoint().getCamelContext(), repository, endpoint.getSubscriptionId(), getRouteId());
         received.recordCoverage(new CoverageKeeper(
-                store, coverageExecutor, clock, () -> Math.min(received.receivedUntil(), unrouted.since()), news::gap));
+                store, coverageExecutor, clock, received::receivedUntil, unrouted::since, news::gap));
     }
 
     /**
@@ -365,6 +371,10 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     @Override
     protected void doSuspend() throws Exception {
         stream.leave();
+        if (getEndpoint().getCamelContext().isStopping() && lanes.isOpen()) {
+            // the shutdown looks once a second whether anything is pending, and in a cluster nobody receives till then
+            awaitNonePending(SHUTDOWN_LOOK_MILLIS);
+        }
         super.doSuspend();
     }
 
@@ -396,6 +406,9 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
         if (lanes != null) {
             drain();
         }
+        if (stream != null && pendingEvents() == 0) {
+            stream.routed();
+        }
         if (executor != null) {
             shutDown(executor);
         }
@@ -404,7 +417,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(coverageExecutor);
         }
         if (newsExecutor != null) {
-            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(newsExecutor);
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(newsExecutor, NEWS_MILLIS);
         }
         connections = null;
         stream = null;
@@ -420,7 +433,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
      */
     private void drain() {
         if (!forced && lanes.isOpen()) {
-            awaitNonePending();
+            awaitNonePending(shutdownTimeoutMillis());
         }
         List<ReceivedEvent> left = lanes.abandon();
         if (!left.isEmpty()) {
@@ -440,9 +453,9 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     }
 
     /** An interrupt ends the patience, not the stop: what comes after it must be taken down all the same. */
-    private void awaitNonePending() {
+    private void awaitNonePending(long longestMillis) {
         try {
-            pending.awaitNone(shutdownTimeoutMillis());
+            pending.awaitNone(longestMillis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -93,8 +93,9 @@ public class ZoomWsEndpoint extends DefaultEndpoint
     List<NamedConnection> acquire(ZoomWsConsumer consumer) {
         List<NamedConnection> acquired = acquireAs(String.valueOf(consumer.getRouteId()));
         consumers.add(consumer);
-        if (standby != null) {
-            standby.letGo();
+        WarmStandby current = standby;
+        if (current != null) {
+            current.letGo();
         }
         return acquired;
     }
@@ -120,8 +121,9 @@ public class ZoomWsEndpoint extends DefaultEndpoint
         consumers.remove(consumer);
         releaseOnce();
         boolean goesOn = !getCamelContext().isStopping();
-        if (standby != null && consumers.isEmpty() && goesOn) {
-            standby.consumptionEnded();
+        WarmStandby current = standby;
+        if (current != null && consumers.isEmpty() && goesOn) {
+            current.consumptionEnded();
         }
     }
 
@@ -136,7 +138,7 @@ public class ZoomWsEndpoint extends DefaultEndpoint
             standbyExecutor = getCamelContext()
                     .getExecutorServiceManager()
                     .newSingleThreadScheduledExecutor(this, "ZoomWsStandby[" + subscriptionId + "]");
-            standby = new WarmStandby(new OwnConnections(), standbyExecutor);
+            standby = new WarmStandby(subscriptionId, new OwnConnections(), standbyExecutor);
             standby.start();
         }
     }

@@ -32,6 +32,7 @@ class CoverageKeeperTest {
     private final ManualWorker worker = new ManualWorker(T);
     private final List<Gap> gaps = new ArrayList<>();
     private long receivedUntil = T;
+    private long unroutedSince = Long.MAX_VALUE;
     private CoverageKeeper keeper;
 
     private static final class FailingRepository extends MemoryStateRepository {
@@ -69,7 +70,7 @@ class CoverageKeeperTest {
 
     private CoverageKeeper newKeeper() {
         CoverageStore store = new CoverageStore(context, repository, "S", "route");
-        return new CoverageKeeper(store, worker, worker.clock(), () -> receivedUntil, gaps::add);
+        return new CoverageKeeper(store, worker, worker.clock(), () -> receivedUntil, () -> unroutedSince, gaps::add);
     }
 
     private static Duration millis(long millis) {
@@ -199,6 +200,52 @@ class CoverageKeeperTest {
         assertEquals(new CoverageMark(T + 300, T, true), stored());
         worker.advance(millis(10_000));
         assertEquals(T + 300, stored().until());
+    }
+
+    @Test
+    void anEndIsKeptBeforeWhatIsNotRoutedYet() {
+        begin();
+        receiveFor(2_600);
+        unroutedSince = worker.now();
+        receiveFor(400);
+        keeper.ended(worker.now());
+        assertEquals(new CoverageMark(T + 2_600, T, true), stored());
+    }
+
+    @Test
+    void andIsTheEndItselfWhenAllIsRouted() {
+        begin();
+        receiveFor(2_600);
+        unroutedSince = worker.now();
+        receiveFor(400);
+        keeper.ended(worker.now());
+        worker.advance(millis(500));
+        unroutedSince = Long.MAX_VALUE;
+        keeper.routed();
+        assertEquals(new CoverageMark(T + 3_000, T, true), stored());
+    }
+
+    @Test
+    void anEndWithNothingToRouteIsWrittenOnce() {
+        begin();
+        receiveFor(3_000);
+        int before = repository.writes;
+        keeper.ended(worker.now());
+        keeper.routed();
+        assertEquals(before + 1, repository.writes);
+    }
+
+    @Test
+    void theGapOfASuspensionDoesNotCountWhatThisProcessRoutesMeanwhile() {
+        begin();
+        receiveFor(2_600);
+        unroutedSince = worker.now();
+        receiveFor(400);
+        keeper.ended(worker.now());
+        worker.advance(millis(4_000));
+        begin();
+        assertEquals(new Gap(T + 3_000, T + 7_000, STOPPED), gaps.get(1));
+        assertEquals(T + 2_600, stored().until(), "if it is lost now, what waits is lost too");
     }
 
     @Test

@@ -205,6 +205,33 @@ class LifeCycleTest {
     }
 
     @Test
+    void whatIsRoutedInLessThanASecondDoesNotMakeTheStopTakeOne() throws Exception {
+        startGated(zoom.endpointUri());
+        send(0, 1);
+        awaitPending(1);
+
+        Thread stopping = new Thread(route.context()::stop, "stopping");
+        stopping.start();
+        eventually().until(() -> !connection(1).open());
+        gate.release();
+        stopping.join();
+
+        assertEquals(1, route.received().size());
+        assertFalse(log.all().contains("Waiting as there are still"), "Camel looks again after a whole second");
+    }
+
+    @Test
+    void aStopDoesNotWaitForAServerThatTakesItsTimeWithTcp() throws Exception {
+        try (LingeringPath path = new LingeringPath(zoom.port())) {
+            route.startAndConnect(
+                    zoom.endpointUri().replace("ws://localhost:" + zoom.port(), "ws://localhost:" + path.port()));
+            route.context().getRouteController().suspendRoute(ZoomRoute.ID);
+            assertClosedByUs(connection(1));
+            assertTrue(path.isClientThere(), "it has waited for the end of the TCP connection");
+        }
+    }
+
+    @Test
     void aConsumerThatIsStoppedWithoutAGracefulPhaseDrainsByItself() throws Exception {
         startGated(zoom.endpointUri());
         List<String> sent = send(0, 20);

@@ -12,6 +12,9 @@ import io.github.camelzoom.websocket.simulator.switches.OAuthAnswer;
 import io.github.camelzoom.websocket.simulator.switches.Switch;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -133,6 +136,30 @@ class WarmStandbyTest {
         String warning = log.warnings("The standby is not ready").get(0);
         assertTrue(warning.contains("the token provider failed with IllegalStateException"), warning);
         assertFalse(warning.contains("s3cret"), warning);
+    }
+
+    @Test
+    void aProviderThatNeverAnswersIsNoTokenEither() throws Exception {
+        route.context().getRegistry().bind("mute", (ZoomTokenProvider) CompletableFuture::new);
+        startAsStandby("warmStandby=true&connectTimeout=1000&tokenProvider=#mute");
+        eventually().until(() -> !log.warnings("The standby is not ready").isEmpty());
+        String warning = log.warnings("The standby is not ready").get(0);
+        assertTrue(warning.contains("No token could be fetched"), warning);
+    }
+
+    @Test
+    void saysInTimeThatItsSettingsAreWrong() throws Exception {
+        KeyStoreParameters store = new KeyStoreParameters();
+        store.setResource("file:no-such-store.p12");
+        TrustManagersParameters trust = new TrustManagersParameters();
+        trust.setKeyStore(store);
+        SSLContextParameters tls = new SSLContextParameters();
+        tls.setTrustManagers(trust);
+        route.context().getRegistry().bind("tls", tls);
+        startAsStandby("warmStandby=true&sslContextParameters=#tls");
+        eventually().until(() -> !log.warnings("The standby is not ready").isEmpty());
+        String warning = log.warnings("The standby is not ready").get(0);
+        assertTrue(warning.contains("sslContextParameters"), warning);
     }
 
     @Test

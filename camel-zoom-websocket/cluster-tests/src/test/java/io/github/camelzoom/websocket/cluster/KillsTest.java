@@ -2,8 +2,10 @@ package io.github.camelzoom.websocket.cluster;
 
 import io.github.camelzoom.websocket.simulator.ZoomSimulator;
 import io.github.camelzoom.websocket.simulator.junit.ZoomSimulatorExtension;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * How long nobody is connected when the leader goes, over {@code -Dcluster.kills=50} times: how much of it the engine
- * takes to notice, and how much the next leader takes to be accepted. Each event is accounted for besides.
+ * takes to notice, and how much the next leader takes to be accepted. Each event is accounted for besides. The figures
+ * are written to {@code target/kills.txt}.
  */
 @EnabledIfSystemProperty(named = "cluster.kills", matches = "\\d+")
 class KillsTest {
@@ -109,20 +112,21 @@ class KillsTest {
             cluster.awaitEvent(zoom.truth().sentCount());
             cluster.assertEachEventWasRoutedOnceOrIsKnownToBeLost();
         }
-        print(name + ", noticed after", noticed);
-        print(name + ", accepted after that", accepted);
-        print(name + ", deaf", deaf);
-        print(name + ", gap reported", reported);
+        tell(name + ", noticed after", noticed);
+        tell(name + ", accepted after that", accepted);
+        tell(name + ", deaf", deaf);
+        tell(name + ", gap reported", reported);
     }
 
-    private static void print(String what, List<Long> millis) {
+    private static void tell(String what, List<Long> millis) throws IOException {
         Collections.sort(millis);
-        System.out.printf(
-                "%s: median %d ms, 99th percentile %d ms, longest %d ms, of %d%n",
-                what,
-                millis.get(millis.size() / 2),
-                millis.get((int) Math.ceil(millis.size() * 0.99) - 1),
-                millis.get(millis.size() - 1),
-                millis.size());
+        String line = "%s: median %d ms, 99th percentile %d ms, longest %d ms, of %d%n"
+                .formatted(
+                        what,
+                        millis.get(millis.size() / 2),
+                        millis.get((int) Math.ceil(millis.size() * 0.99) - 1),
+                        millis.get(millis.size() - 1),
+                        millis.size());
+        Files.writeString(Path.of("target", "kills.txt"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

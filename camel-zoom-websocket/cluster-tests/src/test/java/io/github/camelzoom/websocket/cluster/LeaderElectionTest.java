@@ -1,6 +1,7 @@
 package io.github.camelzoom.websocket.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.camelzoom.websocket.simulator.ZoomSimulator;
@@ -86,12 +87,15 @@ class LeaderElectionTest {
     private static void move(Cluster cluster) throws Exception {
         cluster.awaitMarks();
         MemberProcess leader = cluster.leader();
+        long before = cluster.newest().id();
         long askedAt = System.currentTimeMillis();
         leader.terminate();
         MemberProcess successor = cluster.awaitSuccessorOf(leader);
         cluster.awaitOneActive();
         ReportedGap gap = cluster.awaitGap(successor, "stopped");
         assertTrue(gap.from().toEpochMilli() >= askedAt, () -> gap + " begins before " + Instant.ofEpochMilli(askedAt));
+        Instant closed = cluster.connection(before).closedAt().orElseThrow();
+        assertTrue(!gap.from().isAfter(closed.plusMillis(Cluster.SLACK_MILLIS)), () -> gap + " begins after " + closed);
         assertIsTo(gap, cluster.lastAcceptance());
     }
 
@@ -144,7 +148,7 @@ class LeaderElectionTest {
         try (TestingServer server = zooKeeper();
                 Cluster cluster = of(server, "policy")) {
             cluster.start(3);
-            assertTheLeaderIsSeen(cluster);
+            assertWhoLeadsIsSeen(cluster);
             try (Numbers numbers = Numbers.to(zoom)) {
                 crash(cluster);
                 freeze(cluster);
@@ -177,17 +181,20 @@ class LeaderElectionTest {
         assertEquals(connections, zoom.truth().connections().size(), "they fight for the subscription");
     }
 
-    private static void assertTheLeaderIsSeen(Cluster cluster) throws Exception {
+    private static void assertWhoLeadsIsSeen(Cluster cluster) throws Exception {
         MemberProcess leader = cluster.leader();
         cluster.await("its connection", () -> !leader.lines("connection.up").isEmpty());
+        String check = "health consumer:zoom-ws-" + zoom.subscriptionId();
         String report = report(cluster, leader);
-        assertContains(report, "route=Started");
         assertContains(report, "jmx=true");
-        assertContains(report, "health consumer:zoom-ws-" + zoom.subscriptionId() + "=UP");
+        assertContains(report, check + "=UP");
         assertContains(report, "state: Connected");
         for (MemberProcess member : cluster.members()) {
             if (member != leader) {
-                assertContains(report(cluster, member), "route=Stopped");
+                String follower = report(cluster, member);
+                assertContains(follower, "jmx=false");
+                assertFalse(follower.contains("DOWN"), follower);
+                assertFalse(follower.contains("state: Connected"), follower);
             }
         }
     }
@@ -196,15 +203,11 @@ class LeaderElectionTest {
     void behindMasterOneLeadsAndTheNextTakesOver() throws Exception {
         try (TestingServer server = zooKeeper();
                 Cluster cluster = of(server, "master")) {
-            cluster.start(2);
-            cluster.await(
-                    "its connection",
-                    () -> !cluster.leader().lines("connection.up").isEmpty());
-            String report = report(cluster, cluster.leader());
-            assertContains(report, "health consumer:zoom-ws-" + zoom.subscriptionId() + "=UP");
-            assertContains(report, "state: Connected");
+            cluster.start(3);
+            assertWhoLeadsIsSeen(cluster);
             try (Numbers numbers = Numbers.to(zoom)) {
                 move(cluster);
+                crash(cluster);
                 end(cluster, numbers);
             }
         }

@@ -16,6 +16,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.cluster.CamelClusterEventListener;
 import org.apache.camel.cluster.CamelClusterService;
+import org.apache.camel.cluster.CamelClusterView;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.component.zookeeper.cluster.ZooKeeperClusterService;
 import org.apache.camel.console.DevConsole.MediaType;
@@ -54,8 +55,11 @@ final class Member {
         cluster.setId(Long.toString(ProcessHandle.current().pid()));
         context.addService(cluster);
         // before the policy, which starts the route when it is told, and so is done later
-        cluster.getView(NAMESPACE).addEventListener((CamelClusterEventListener.Leadership)
+        CamelClusterView leadership = cluster.getView(NAMESPACE);
+        leadership.addEventListener((CamelClusterEventListener.Leadership)
                 (view, leader) -> tell(view.getLocalMember().isLeader() ? "LEADS" : "FOLLOWS"));
+        // who holds on to it holds on to the leadership, until the very end of the context's stop
+        cluster.releaseView(leadership);
         context.getRegistry().bind("marks", marks(engine, address));
         context.setDevConsole(true);
         context.getShutdownStrategy().setTimeout(10);

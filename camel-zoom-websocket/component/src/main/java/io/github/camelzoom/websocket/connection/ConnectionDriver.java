@@ -98,8 +98,12 @@ final class ConnectionDriver {
         this.watch = new StateWatch(listener);
         this.timers = new RunningTimers(vertx);
         this.client = vertx.createWebSocketClient(transport.webSocketClientOptions());
-        this.preparation =
-                new Preparation(this.tokens, client, () -> address.rehearsalOptions(settings.connectTimeout()), clock);
+        this.preparation = new Preparation(
+                this.tokens,
+                client,
+                () -> address.rehearsalOptions(settings.connectTimeout()),
+                settings.connectTimeout(),
+                clock);
     }
 
     /** Where the connection stands; for any thread, without waiting. */

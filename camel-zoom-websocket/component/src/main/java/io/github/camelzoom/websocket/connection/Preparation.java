@@ -11,6 +11,7 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -26,13 +27,21 @@ final class Preparation {
     private final SpareToken tokens;
     private final WebSocketClient client;
     private final Supplier<WebSocketConnectOptions> way;
+    private final Duration longest;
     private final SteadyClock clock;
     private Long wayGoneAt;
 
-    Preparation(SpareToken tokens, WebSocketClient client, Supplier<WebSocketConnectOptions> way, SteadyClock clock) {
+    /** @param longest how long a token may take */
+    Preparation(
+            SpareToken tokens,
+            WebSocketClient client,
+            Supplier<WebSocketConnectOptions> way,
+            Duration longest,
+            SteadyClock clock) {
         this.tokens = tokens;
         this.client = client;
         this.way = way;
+        this.longest = longest;
         this.clock = clock;
     }
 
@@ -50,6 +59,7 @@ final class Preparation {
             return withoutToken(e);
         }
         return Future.fromCompletionStage(preparing)
+                .timeout(longest.toMillis(), TimeUnit.MILLISECONDS)
                 .transform(token -> token.result() != null ? Future.succeededFuture() : withoutToken(token.cause()));
     }
 
