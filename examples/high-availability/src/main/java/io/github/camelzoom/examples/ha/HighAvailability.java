@@ -1,6 +1,7 @@
 package io.github.camelzoom.examples.ha;
 
 import io.github.camelzoom.examples.ha.cluster.Cluster;
+import io.github.camelzoom.examples.ha.measured.GapReport;
 import io.github.camelzoom.examples.ha.measured.ReadBack;
 import io.github.camelzoom.examples.ha.members.HaTopics;
 import io.github.camelzoom.websocket.simulator.ZoomSimulator;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Starts the cluster on this machine, plays, kills, and compares; see the README for what can be set. */
@@ -65,25 +65,34 @@ public final class HighAvailability {
         say("");
         say("sent by Zoom          " + outcome.sent() + " events in " + outcome.seconds() + " s");
         say("while no twin was up  " + outcome.unheard());
-        outcome.gaps().stream()
-                .collect(Collectors.groupingBy(TwinsRun.Gap::cause))
-                .forEach((cause, gaps) -> {
-                    Duration all = gaps.stream().map(TwinsRun.Gap::length).reduce(Duration.ZERO, Duration::plus);
-                    say("gaps of one twin      " + gaps.size() + " with the cause " + cause + ", in all "
-                            + all.toSeconds() + " s");
-                });
+        outcome.gaps().forEach(HighAvailability::report);
         say("written by the twins  " + outcome.received() + " records");
         say("after deduplication   " + events.records() + " records; missing " + events.missing() + ", doubled "
                 + events.doubled() + ", behind a later one of the same object " + events.outOfOrder());
         say("done by the workers   " + done.events() + " events; missing " + done.missing() + ", done again "
                 + done.doubled());
         say("");
-        if (events.missing() > 0 || events.doubled() > 0 || events.strange() > 0 || done.missing() > 0) {
+        boolean silent =
+                outcome.gaps().stream().anyMatch(gaps -> !gaps.unreported().isZero());
+        boolean wrong = events.missing() > 0 || events.doubled() > 0 || events.strange() > 0 || events.scattered() > 0;
+        if (wrong || silent || done.missing() > 0) {
             say("NOT ALL WELL.");
             return 1;
         }
-        say("Killed " + outcome.kills() + " times: nothing was lost that a twin was connected for, nothing doubled.");
+        say("Killed " + outcome.kills() + " times: nothing was lost that a twin was connected for, nothing doubled,"
+                + " and what each twin missed was reported.");
         return 0;
+    }
+
+    private static void report(GapReport twin) {
+        say(String.format(
+                "%-22sunconnected %d times, %.1f s in all; reported %.1f s %s, not reported %.1f s",
+                twin.subscription() + " by itself",
+                twin.losses(),
+                twin.deaf().toMillis() / 1e3,
+                twin.reported().toMillis() / 1e3,
+                twin.gaps(),
+                twin.unreported().toMillis() / 1e3));
     }
 
     private static int fanOut(Path folder, int most) {

@@ -3,19 +3,21 @@ package io.github.camelzoom.examples.ha;
 import io.github.camelzoom.examples.ha.cluster.Cluster;
 import io.github.camelzoom.examples.ha.cluster.MemberProcess;
 import io.github.camelzoom.examples.ha.cluster.Waiting;
+import io.github.camelzoom.examples.ha.measured.Backlog;
 import io.github.camelzoom.examples.ha.measured.EndlessDays;
+import io.github.camelzoom.examples.ha.measured.GapReport;
 import io.github.camelzoom.examples.ha.measured.Ledger;
 import io.github.camelzoom.examples.ha.measured.ReadBack;
+import io.github.camelzoom.examples.ha.measured.ReportedGap;
+import io.github.camelzoom.examples.ha.members.DeduplicatorMember;
 import io.github.camelzoom.examples.ha.members.HaTopics;
 import io.github.camelzoom.examples.kafka.TopicReader;
-import io.github.camelzoom.websocket.ZoomEvent;
+import io.github.camelzoom.websocket.simulator.ConnectionRecord;
 import io.github.camelzoom.websocket.simulator.ZoomSimulator;
 import io.github.camelzoom.websocket.simulator.scenario.Playback;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -25,11 +27,10 @@ import java.util.function.Consumer;
  */
 final class TwinsRun implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(300);
+    private static final Duration REPORT = Duration.ofSeconds(60);
+    private static final int OTHERS_EVERY = 10;
     private static final int LONGEST_PAUSE_MILLIS = 500;
     private static final long SEED = 1;
-
-    /** A time in which one twin received nothing, as it or its next process reported it. */
-    record Gap(String twin, String cause, Duration length, Instant end) {}
 
     /**
      * What came of it.
@@ -38,11 +39,12 @@ final class TwinsRun implements AutoCloseable {
      * @param kills how many members were killed
      * @param sent events that Zoom sent
      * @param unheard events that it sent while no twin was connected
-     * @param gaps that the twins reported, each for its own connection
+     * @param gaps what each twin missed, and what was reported of it
      * @param received records that the twins wrote, events that both brought counted twice
      * @param events the topic in which each event is once
      */
-    record Outcome(long seconds, int kills, int sent, int unheard, List<Gap> gaps, long received, ReadBack events) {}
+    record Outcome(
+            long seconds, int kills, int sent, int unheard, List<GapReport> gaps, long received, ReadBack events) {}
 
     private final ZoomSimulator zoom;
     private final Cluster cluster;
@@ -81,25 +83,25 @@ final class TwinsRun implements AutoCloseable {
      * Plays and kills.
      *
      * @param kills of twins, chosen by chance
-     * @param others are killed as well, each once
+     * @param others are killed as well, at every tenth kill of a twin and the ones after it
      */
     Outcome play(int kills, double eventsPerSecond, List<MemberProcess> others) {
         long start = System.nanoTime();
         Playback playback = EndlessDays.play(ledger, eventsPerSecond);
-        BooleanSupplier lastReport = () -> true;
+        int killed = 0;
         Waiting.until("events flow", PATIENCE, () -> ledger.sent() > eventsPerSecond);
         for (int kill = 0; kill < kills; kill++) {
             awaitMadeGood();
             pause();
-            if (kill < others.size()) {
-                kill(others.get(kill));
-                others.get(kill).start();
+            int other = kill % OTHERS_EVERY;
+            if (other < others.size()) {
+                kill(others.get(other));
+                others.get(other).start();
+                killed++;
             }
             MemberProcess twin = twins.get(random.nextInt(twins.size()));
             kill(twin);
-            Instant killed = Instant.now();
-            lastReport = () -> gaps().stream()
-                    .anyMatch(gap -> gap.twin().equals(twin.name()) && gap.end().isAfter(killed));
+            killed++;
             Waiting.until("Zoom notices the loss", PATIENCE, () -> zoom.truth().acceptedNow(twin.name()) == 0);
             twin.start();
             awaitConnected(twin);
@@ -107,17 +109,16 @@ final class TwinsRun implements AutoCloseable {
         awaitMadeGood();
         playback.cancel();
         long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
-        // the last ones are on their way; a gap is reported some seconds after it ended
+        // the last ones are on their way
         awaitMadeGood();
-        Waiting.until("the last gap is reported", PATIENCE, lastReport);
-        return new Outcome(
-                seconds,
-                kills + Math.min(kills, others.size()),
-                ledger.sent(),
-                ledger.unheard(),
-                gaps(),
-                received.records(),
-                events);
+        try (Backlog backlog = new Backlog(cluster.brokers(), DeduplicatorMember.APPLICATION, HaTopics.RECEIVED)) {
+            Waiting.until("the second copies are read, too", PATIENCE, () -> backlog.records() == 0);
+        }
+        events.close();
+        // a gap is told of some seconds after it ended; what is not told then, never is
+        Waiting.within(REPORT, () -> gaps().stream()
+                .allMatch(report -> report.unreported().isZero()));
+        return new Outcome(seconds, killed, ledger.sent(), ledger.unheard(), gaps(), received.records(), events);
     }
 
     private void kill(MemberProcess member) {
@@ -149,16 +150,13 @@ final class TwinsRun implements AutoCloseable {
         Waiting.untilNoneIsLeft("all events are there", PATIENCE, () -> topic.missingOf(soFar));
     }
 
-    private List<Gap> gaps() {
-        return TopicReader.readAll(cluster.brokers(), HaTopics.CONNECTIONS).stream()
-                .map(found -> ZoomEvent.parse(found.value()))
-                .filter(news -> news.type().equals("connection.gap"))
-                .map(ZoomEvent::object)
-                .map(gap -> new Gap(
-                        gap.path("subscriptionId").asText(),
-                        gap.path("cause").asText(),
-                        Duration.ofMillis(gap.path("durationMs").asLong()),
-                        Instant.parse(gap.path("to").asText())))
+    private List<GapReport> gaps() {
+        List<ReportedGap> reported = TopicReader.readAll(cluster.brokers(), HaTopics.CONNECTIONS).stream()
+                .flatMap(news -> ReportedGap.in(news.value()).stream())
+                .toList();
+        List<ConnectionRecord> connections = zoom.truth().connections();
+        return twins.stream()
+                .map(twin -> GapReport.of(twin.name(), connections, reported))
                 .toList();
     }
 

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.camelzoom.examples.ha.cluster.Cluster;
+import io.github.camelzoom.examples.ha.measured.GapReport;
 import io.github.camelzoom.websocket.simulator.ZoomSimulator;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,17 +18,21 @@ class HighAvailabilityTest {
     Path folder;
 
     @Test
-    void nothingIsLostAndNothingDoubledThoughTwinsAreKilled() {
+    void nothingIsLostAndNothingDoubledThoughMembersAreKilled() {
         try (ZoomSimulator zoom = HighAvailability.simulator();
                 Cluster cluster = Cluster.start(folder);
                 TwinsRun run = new TwinsRun(zoom, cluster, news -> {})) {
-            TwinsRun.Outcome outcome = run.play(2, 200, List.of());
-            assertEquals(2, outcome.kills());
+            TwinsRun.Outcome outcome = run.play(2, 200, List.of(run.deduplicator()));
+            assertEquals(3, outcome.kills());
             assertEquals(0, outcome.unheard(), "a twin was always up");
             assertTrue(outcome.sent() > 200, "sent " + outcome.sent());
-            assertTrue(
-                    outcome.gaps().stream().anyMatch(gap -> gap.cause().equals("process-lost")),
-                    "the next process reports what the killed one missed: " + outcome.gaps());
+            assertEquals(
+                    2,
+                    outcome.gaps().stream().mapToInt(GapReport::losses).sum(),
+                    "each twin that was killed missed some");
+            outcome.gaps()
+                    .forEach(twin -> assertEquals(
+                            Duration.ZERO, twin.unreported(), "the next process reports what it missed: " + twin));
             assertTrue(outcome.received() > outcome.sent(), "both twins wrote");
             assertEquals(0, outcome.events().missing());
             assertEquals(outcome.sent(), outcome.events().records());

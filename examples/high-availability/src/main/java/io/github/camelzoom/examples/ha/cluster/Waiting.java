@@ -33,17 +33,25 @@ public final class Waiting {
      * @throws IllegalStateException if it is not so in time
      */
     public static void until(String what, Duration longest, BooleanSupplier isSo) {
+        if (!within(longest, isSo)) {
+            throw new IllegalStateException("Waited " + longest.toSeconds() + " s in vain until " + what);
+        }
+    }
+
+    /** Waits until something is so, and tells whether it was in time. */
+    public static boolean within(Duration longest, BooleanSupplier isSo) {
         long deadline = System.nanoTime() + longest.toNanos();
         while (!isSo.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("Waited " + longest.toSeconds() + " s in vain until " + what);
+                return false;
             }
             try {
                 Thread.sleep(PAUSE_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted while waiting until " + what, e);
+                throw new IllegalStateException("Interrupted while waiting", e);
             }
         }
+        return true;
     }
 }

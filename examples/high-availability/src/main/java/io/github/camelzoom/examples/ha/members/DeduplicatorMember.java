@@ -10,6 +10,9 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 
 /** A process that makes each event one; several of them share the work and take over from each other. */
 public final class DeduplicatorMember {
+    /** The group of consumers, and the begin of its own topics' names. */
+    public static final String APPLICATION = "zoom-events-deduplication";
+
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(20);
     private static final String SESSION_MILLIS = "6000";
 
@@ -27,7 +30,7 @@ public final class DeduplicatorMember {
 
     private static Properties settings() {
         Properties settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "zoom-events-deduplication");
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, Environment.needed("KAFKA_BROKERS"));
         settings.put(StreamsConfig.STATE_DIR_CONFIG, Environment.needed("DEDUPLICATION_FOLDER"));
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
