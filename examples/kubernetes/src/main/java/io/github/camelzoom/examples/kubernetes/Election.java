@@ -1,11 +1,13 @@
 package io.github.camelzoom.examples.kubernetes;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.camelzoom.websocket.ZoomWsComponent;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kubernetes.KubernetesConfiguration;
+import org.apache.camel.component.kubernetes.KubernetesHelper;
 import org.apache.camel.component.kubernetes.cluster.KubernetesClusterService;
 import org.apache.camel.component.kubernetes.cluster.LeaseResourceType;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -29,9 +31,7 @@ final class Election implements CamelConfiguration {
         if (Boolean.parseBoolean(setting(context, "election"))) {
             KubernetesClusterService service = service(context);
             context.addService(service);
-            HealthCheckRegistry.get(context)
-                    .register(new ElectionCheck(
-                            service, EventRoutes.GROUP, Duration.ofMillis(time(context, "election.patience"))));
+            HealthCheckRegistry.get(context).register(check(context, service));
             context.getComponent("zoom-ws", ZoomWsComponent.class)
                     .getConfiguration()
                     .setCoverageRepository(new CoverageConfigMap(cluster, setting(context, "election.coverage")));
@@ -50,6 +50,17 @@ final class Election implements CamelConfiguration {
         service.setRenewDeadlineMillis(time(context, "election.renew"));
         service.setRetryPeriodMillis(time(context, "election.retry"));
         return service;
+    }
+
+    private ElectionCheck check(CamelContext context, KubernetesClusterService service) {
+        // as long as the process
+        KubernetesClient client = KubernetesHelper.getKubernetesClient(cluster);
+        String lease = setting(context, "election.name") + "-" + EventRoutes.GROUP;
+        return new ElectionCheck(
+                service,
+                EventRoutes.GROUP,
+                Duration.ofMillis(time(context, "election.patience")),
+                new LookAtLease(client, lease));
     }
 
     /** Camel would take the host's name, which is another one where pods use the network of their node. */

@@ -13,10 +13,12 @@ import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.ServerRequest;
 import io.fabric8.mockwebserver.ServerResponse;
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -36,17 +38,17 @@ final class ApiServer implements AutoCloseable {
             Pattern.compile("/(?:api|apis/[^/]+)/v1/namespaces/" + NAMESPACE + "/([a-z]+)(/.*)?");
 
     private final Map<ServerRequest, Queue<ServerResponse>> refusals = new ConcurrentHashMap<>();
-    private final KubernetesMockServer server = new KubernetesMockServer(
-            new Context(), new MockWebServer(), refusals, new KubernetesMixedDispatcher(refusals), false);
+
+    /** Has all that is kept, and outlives the server. */
+    private final KubernetesMixedDispatcher store = new KubernetesMixedDispatcher(refusals);
+
+    private KubernetesMockServer server = server();
+    private int port;
     private final KubernetesClient kubelet;
 
     ApiServer() {
         server.init();
-        kubelet = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(server.createClient().getConfiguration())
-                        .withUserAgent(KUBELET)
-                        .build())
-                .build();
+        kubelet = client(KUBELET);
         kubelet.resource(new ConfigMapBuilder()
                         .withNewMetadata()
                         .withName("zoom-events-coverage")
@@ -54,6 +56,30 @@ final class ApiServer implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
+    }
+
+    private KubernetesMockServer server() {
+        return new KubernetesMockServer(new Context(), new MockWebServer(), refusals, store, false);
+    }
+
+    private KubernetesClient client(String name) {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(server.createClient().getConfiguration())
+                        .withUserAgent(name)
+                        .build())
+                .build();
+    }
+
+    /** Nobody can reach it until {@link #comeBack}. */
+    void goAway() {
+        port = server.getPort();
+        server.destroy();
+    }
+
+    /** Under the address that it had, with all that it had kept. */
+    void comeBack() {
+        server = server();
+        server.init(InetAddress.getLoopbackAddress(), port);
     }
 
     /** The next renewal of the lease is refused. */
@@ -65,10 +91,10 @@ final class ApiServer implements AutoCloseable {
                 .once();
     }
 
-    /** For a pod; each has its own, and closes it. */
-    KubernetesConfiguration access() {
+    /** For the pod of that name, which closes it. */
+    KubernetesConfiguration access(String pod) {
         KubernetesConfiguration access = new KubernetesConfiguration();
-        access.setKubernetesClient(server.createClient());
+        access.setKubernetesClient(client(pod));
         return access;
     }
 
@@ -107,11 +133,19 @@ final class ApiServer implements AutoCloseable {
     /** What the pods have asked for since the last time, each as in a role: verb and resource, with a name or without. */
     Set<String> asked() throws InterruptedException {
         Set<String> asked = new TreeSet<>();
+        askedByPod().values().forEach(asked::addAll);
+        return asked;
+    }
+
+    /** The same for each pod by its name. */
+    Map<String, Set<String>> askedByPod() throws InterruptedException {
+        Map<String, Set<String>> asked = new TreeMap<>();
         for (var request = server.takeRequest(0, TimeUnit.MILLISECONDS);
                 request != null;
                 request = server.takeRequest(0, TimeUnit.MILLISECONDS)) {
-            if (!KUBELET.equals(request.getHeader("User-Agent"))) {
-                asked.add(verb(request.getMethod(), request.getPath()));
+            String who = request.getHeader("User-Agent");
+            if (!KUBELET.equals(who)) {
+                asked.computeIfAbsent(who, pod -> new TreeSet<>()).add(verb(request.getMethod(), request.getPath()));
             }
         }
         return asked;

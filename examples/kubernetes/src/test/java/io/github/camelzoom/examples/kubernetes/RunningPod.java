@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.builder.RouteBuilder;
@@ -19,6 +20,9 @@ final class RunningPod implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    /** Of the check of the election, in place of a minute. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final List<String> routed = new CopyOnWriteArrayList<>();
     private final String name;
     private final Main main;
@@ -30,10 +34,10 @@ final class RunningPod implements AutoCloseable {
 
     /** One of several that elect a leader. */
     static RunningPod candidate(String name, ApiServer api, ZoomSimulator zoom) {
-        Main main = ZoomEvents.application(api.access());
+        Main main = ZoomEvents.application(api.access(name));
         main.addOverrideProperty("election", "true");
         main.addOverrideProperty("election.pod", name);
-        main.addOverrideProperty("election.patience", "2s");
+        main.addOverrideProperty("election.patience", PATIENCE.toMillis() + "ms");
         return started(name, main, zoom, zoom.subscriptionId());
     }
 
