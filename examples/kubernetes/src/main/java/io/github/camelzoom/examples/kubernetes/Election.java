@@ -1,7 +1,10 @@
 package io.github.camelzoom.examples.kubernetes;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.camelzoom.websocket.CoverageDirectory;
 import io.github.camelzoom.websocket.ZoomWsComponent;
+import io.github.camelzoom.websocket.ZoomWsConfiguration;
+import io.github.camelzoom.websocket.connection.DisplacementPolicy;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.CamelConfiguration;
@@ -16,7 +19,7 @@ import org.apache.camel.util.TimeUtils;
 
 /**
  * Has the pods elect, by a lease of the Kubernetes API, which of them is connected, and keep for each other until when it
- * received; unless {@code election} is false.
+ * received. If {@code election} is false, each is connected, and keeps that for itself.
  */
 final class Election implements CamelConfiguration {
 
@@ -28,14 +31,20 @@ final class Election implements CamelConfiguration {
 
     @Override
     public void configure(CamelContext context) throws Exception {
-        if (Boolean.parseBoolean(setting(context, "election"))) {
-            KubernetesClusterService service = service(context);
-            context.addService(service);
-            HealthCheckRegistry.get(context).register(check(context, service));
-            context.getComponent("zoom-ws", ZoomWsComponent.class)
-                    .getConfiguration()
-                    .setCoverageRepository(new CoverageConfigMap(cluster, setting(context, "election.coverage")));
+        ZoomWsConfiguration zoom =
+                context.getComponent("zoom-ws", ZoomWsComponent.class).getConfiguration();
+        if (!Boolean.parseBoolean(setting(context, "election"))) {
+            zoom.setCoverageRepository(new CoverageDirectory(setting(context, "zoom.folder") + "/coverage"));
+            return;
         }
+        KubernetesClusterService service = service(context);
+        context.addService(service);
+        HealthCheckRegistry.get(context).register(check(context, service));
+        zoom.setCoverageRepository(new CoverageConfigMap(cluster, setting(context, "election.coverage")));
+        // who waits for the lease has a token already, and knows the way to Zoom
+        zoom.setWarmStandby(true);
+        // who was displaced by the next leader does not fight for the subscription until it has learnt of that
+        zoom.setDisplacement(DisplacementPolicy.standby);
     }
 
     private KubernetesClusterService service(CamelContext context) {

@@ -175,6 +175,8 @@ class ManifestsTest {
                     .asInt();
             assertTrue(grace >= camel + 5, () -> grace + " s for " + camel);
         }
+        int extra = Integer.parseInt(APPLICATION.getProperty("camel.main.extra-shutdown-timeout"));
+        assertTrue(ClosingProducers.PATIENCE.toSeconds() < extra);
     }
 
     /** What Kubernetes' own standard asks for that it calls "restricted". */
@@ -199,6 +201,11 @@ class ManifestsTest {
             }
             assertEquals("/tmp", container.at("/volumeMounts/0/mountPath").asText());
             assertTrue(pod.at("/volumes/0").has("emptyDir"));
+            assertEquals(
+                    "{{env:ZOOM_FOLDER:"
+                            + container.at("/volumeMounts/1/mountPath").asText() + "}}",
+                    APPLICATION.getProperty("zoom.folder"));
+            assertTrue(pod.at("/volumes/1").has("emptyDir"));
             assertEquals(
                     folder.equals("leader"),
                     pod.get("automountServiceAccountToken").asBoolean());

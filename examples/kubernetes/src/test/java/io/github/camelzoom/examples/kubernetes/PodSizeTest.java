@@ -38,22 +38,23 @@ class PodSizeTest {
     private static final int TICK_MILLIS = 10;
 
     private static final List<Load> LOADS = List.of(
-            new Load(1, 0, true, 512),
-            new Load(1, 1_000, true, 512),
-            new Load(1, 5_000, true, 512),
-            new Load(100, 1_000, true, 768),
-            new Load(100, 1_000, false, 512),
-            new Load(500, 1_000, false, 1_024),
-            new Load(500, 5_000, false, 1_024));
+            new Load(1, 64, 0, true, 512),
+            new Load(1, 64, 1_000, true, 512),
+            new Load(1, 64, 5_000, true, 512),
+            new Load(100, 1, 1_000, true, 768),
+            new Load(100, 1, 1_000, false, 512),
+            new Load(500, 1, 1_000, false, 1_024),
+            new Load(500, 1, 5_000, false, 1_024));
 
     /**
      * What is asked of a pod.
      *
+     * @param inFlight events that may wait for Kafka at a time, of each subscription
      * @param rate events per second of all subscriptions together
      * @param metrics whether it has figures for Prometheus
      * @param memoryMib what the pod has, of which the heap gets as much as in the image
      */
-    private record Load(int subscriptions, int rate, boolean metrics, int memoryMib) {
+    private record Load(int subscriptions, int inFlight, int rate, boolean metrics, int memoryMib) {
 
         String heap() {
             return "-Xmx" + memoryMib * 60 / 100 + "m";
@@ -73,8 +74,8 @@ class PodSizeTest {
     @Test
     void whatAPodUses() throws Exception {
         List<String> table = new ArrayList<>(List.of(
-                "| subscriptions | events/s | metrics | memory of the pod, MiB | all connected after s | RSS MiB | live heap MiB | threads | CPU, cores | series |",
-                "|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|"));
+                "| subscriptions | in flight | events/s | metrics | memory of the pod, MiB | all connected after s | RSS MiB | live heap MiB | threads | CPU, cores | series |",
+                "|---:|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|"));
         for (Load load : LOADS) {
             table.add(measure(load));
             Files.write(Path.of("target", "pod-size.md"), table);
@@ -115,8 +116,9 @@ class PodSizeTest {
                 awaitAll(sent.get(), ask, told);
                 return String.format(
                         Locale.ROOT,
-                        "| %d | %.0f | %s | %d | %.1f | %d | %.0f | %d | %.2f | %d |",
+                        "| %d | %d | %.0f | %s | %d | %.1f | %d | %.0f | %d | %.2f | %d |",
                         ids.length,
+                        load.inFlight(),
                         found,
                         load.metrics() ? "yes" : "no",
                         load.memoryMib(),
@@ -145,6 +147,8 @@ class PodSizeTest {
                 System.getProperty("java.class.path")));
         zoom.componentProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-Dpod.metrics=" + load.metrics());
+        command.add("-Dpod.in-flight=" + load.inFlight());
+        command.add("-Dpod.folder=" + Files.createTempDirectory(Path.of("target"), "volume"));
         command.add(PodUnderLoad.class.getName());
         command.addAll(List.of(ids));
         return new ProcessBuilder(command)

@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.kubernetes.KubernetesConfiguration;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.Main;
 
 /**
- * A process with so many subscriptions, a route each, as the application has one, but into nothing: Kafka is not what is
- * measured. Whenever a line comes in, it prints what it has used so far.
+ * A process with so many subscriptions, each with the application's own route, but into nothing: Kafka is not what is
+ * measured. Until when it received is kept as the application without an election keeps it. Whenever a line comes in, it
+ * prints what it has used so far.
  */
 public final class PodUnderLoad {
 
@@ -43,16 +45,19 @@ public final class PodUnderLoad {
         main.addOverrideProperty("camel.metrics.enabled", System.getProperty("pod.metrics"));
         // in place of application.properties
         main.setDefaultPropertyPlaceholderLocation("false");
+        main.addOverrideProperty("election", "false");
+        main.addOverrideProperty("zoom.in-flight", System.getProperty("pod.in-flight"));
+        main.addOverrideProperty("zoom.folder", System.getProperty("pod.folder"));
+        main.addOverrideProperty("zoom.refused", System.getProperty("pod.folder") + "/refused");
+        main.addOverrideProperty("zoom.sink", "direct:kafka");
+        main.configure().addConfiguration(new Election(new KubernetesConfiguration()));
+        for (String subscription : subscriptions) {
+            main.configure().addRoutesBuilder(new EventRoutes(subscription, "events-of-" + subscription));
+        }
         main.configure().addRoutesBuilder(new RouteBuilder() {
             @Override
             public void configure() {
-                for (String subscription : subscriptions) {
-                    from("zoom-ws:" + subscription)
-                            .routeId("events-of-" + subscription)
-                            .setHeader("kafka.KEY", header("CamelZoomObjectId"))
-                            .setHeader("zoom-event-id", header("CamelZoomEventId"))
-                            .process(exchange -> events.incrementAndGet());
-                }
+                from("direct:kafka").process(exchange -> events.incrementAndGet());
             }
         });
         main.start();

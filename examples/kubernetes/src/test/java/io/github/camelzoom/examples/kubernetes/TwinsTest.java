@@ -41,8 +41,9 @@ class TwinsTest {
         await().atMost(LONGEST).pollInterval(Duration.ofMillis(20)).until(condition);
     }
 
+    /** All of them about one user, so that their order is kept. */
     private static String event(int number) {
-        return "{\"event\":\"user.created\",\"payload\":{\"object\":{\"id\":\"" + number + "\"}}}";
+        return "{\"event\":\"user.updated\",\"payload\":{\"object\":{\"id\":\"u\",\"dept\":\"" + number + "\"}}}";
     }
 
     @Test
@@ -84,6 +85,18 @@ class TwinsTest {
             }
         } finally {
             clock.shutdownNow();
+        }
+    }
+
+    @Test
+    void aTwinThatIsStartedAnewInItsPodReportsWhatItMissed() {
+        try (RunningPod pod = RunningPod.twin("restarted", zoom, "a")) {
+            eventually(() -> pod.probe(READY) == 200 && pod.hasCoverage());
+        }
+        zoom.send("a", event(1));
+        try (RunningPod pod = RunningPod.twin("restarted", zoom, "a")) {
+            eventually(() -> pod.probe(READY) == 200);
+            eventually(() -> pod.metrics().lines().anyMatch(RunningPod::isGapOfAStop));
         }
     }
 }
