@@ -160,4 +160,26 @@ class EventRoutesTest {
                 .getConfiguration()
                 .createProducerProperties();
     }
+
+    @Test
+    void howToLogInToKafkaComesFromAFileOfItsOwn() throws IOException {
+        Path access = RunningPod.kafkaAccess("logs-in");
+        Files.createDirectories(access.getParent());
+        Files.writeString(access, """
+                camel.component.kafka.security-protocol = SASL_SSL
+                camel.component.kafka.sasl-mechanism = SCRAM-SHA-512
+                camel.component.kafka.sasl-jaas-config = a.Module required username="u" password="p";
+                camel.component.kafka.ssl-truststore-type = PEM
+                camel.component.kafka.ssl-truststore-location = /kafka-access/ca.crt
+                """);
+        try (RunningPod other = RunningPod.twin("logs-in", zoom, zoom.subscriptionId())) {
+            Properties producer = producerSettings(other);
+            assertEquals("SASL_SSL", producer.get("security.protocol"));
+            assertEquals("SCRAM-SHA-512", producer.get("sasl.mechanism"));
+            assertEquals("a.Module required username=\"u\" password=\"p\";", producer.get("sasl.jaas.config"));
+            assertEquals("PEM", producer.get("ssl.truststore.type"));
+            assertEquals("/kafka-access/ca.crt", producer.get("ssl.truststore.location"));
+            assertEquals("all", producer.get("acks"), "the rest is as without it");
+        }
+    }
 }

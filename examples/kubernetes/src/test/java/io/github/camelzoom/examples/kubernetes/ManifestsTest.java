@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +188,7 @@ class ManifestsTest {
             JsonNode pod = deployment.at("/spec/template/spec");
             JsonNode container = container(deployment);
             assertTrue(pod.at("/securityContext/runAsNonRoot").asBoolean());
+            assertFalse(pod.at("/securityContext").has("runAsUser"), "OpenShift chooses one");
             assertEquals(
                     "RuntimeDefault",
                     pod.at("/securityContext/seccompProfile/type").asText());
@@ -207,9 +209,20 @@ class ManifestsTest {
                     APPLICATION.getProperty("zoom.folder"));
             assertTrue(pod.at("/volumes/1").has("emptyDir"));
             assertEquals(
+                    ZoomEvents.KAFKA_ACCESS.getParent().toString(),
+                    container.at("/volumeMounts/2/mountPath").asText());
+            assertTrue(pod.at("/volumes/2/secret/optional").asBoolean(), "not every Kafka wants a login");
+            assertEquals(
                     folder.equals("leader"),
                     pod.get("automountServiceAccountToken").asBoolean());
         }
+    }
+
+    /** Kubernetes takes only the number of a user for one that is not root. */
+    @Test
+    void theImageIsNotRunAsRoot() throws IOException {
+        assertTrue(Files.readAllLines(Path.of("Containerfile")).stream()
+                .anyMatch(line -> line.matches("USER [1-9]\\d+:\\d+")));
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ final class RunningPod implements AutoCloseable {
 
     /** One of several that elect a leader. */
     static RunningPod candidate(String name, ApiServer api, ZoomSimulator zoom) {
-        Main main = ZoomEvents.application(api.access(name));
+        Main main = ZoomEvents.application(api.access(name), kafkaAccess(name));
         main.addOverrideProperty("election", "true");
         main.addOverrideProperty("election.pod", name);
         main.addOverrideProperty("election.patience", PATIENCE.toMillis() + "ms");
@@ -52,7 +52,7 @@ final class RunningPod implements AutoCloseable {
 
     /** One of two that each have a subscription. */
     static RunningPod twin(String name, ZoomSimulator zoom, String subscription) {
-        Main main = ZoomEvents.application(new KubernetesConfiguration());
+        Main main = ZoomEvents.application(new KubernetesConfiguration(), kafkaAccess(name));
         return started(name, main, zoom, subscription);
     }
 
@@ -115,6 +115,11 @@ final class RunningPod implements AutoCloseable {
 
     private static Path folder(String name) {
         return VOLUMES.resolve(name);
+    }
+
+    /** Of the pod of that name; there is none unless a test writes it. */
+    static Path kafkaAccess(String name) {
+        return folder(name).resolve("kafka.properties");
     }
 
     private static Path volumes() {
