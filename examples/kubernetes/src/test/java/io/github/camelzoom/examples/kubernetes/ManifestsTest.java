@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.util.StringHelper;
@@ -303,5 +304,27 @@ class ManifestsTest {
         }
         assertEquals(Set.of("SUBSCRIPTION_A", "SUBSCRIPTION_B"), subscriptions);
         assertEquals(List.of(), twins.of("Role"));
+    }
+
+    @Test
+    void theDeduplicatorReadsWhatTheTwinsWrite() throws IOException {
+        String topic = Manifests.in("twins").settings().at("/data/KAFKA_TOPIC").asText();
+        Path topics = Path.of(
+                "..", "high-availability", "src/main/java/io/github/camelzoom/examples/ha/members/HaTopics.java");
+        assertTrue(Files.readString(topics).contains(" RECEIVED = \"" + topic + "\";"), topic);
+    }
+
+    @Test
+    void theAlertOnAMissingTwinFindsTwinsAndNoOthers() throws IOException {
+        String rules = Files.readString(Path.of("..", "..", "docs", "monitoring", "alerts.yml"));
+        Matcher twins = Pattern.compile("alert: ZoomTwinMissing\\n.*camelContext=~\"([^\"]+)\"")
+                .matcher(rules);
+        assertTrue(twins.find());
+        String context =
+                Manifests.in("twins").settings().at("/data/CONTEXT_NAME").asText();
+        assertTrue(context.matches(twins.group(1)), context);
+        Matcher otherwise = VARIABLE.matcher(APPLICATION.getProperty("camel.main.name"));
+        assertTrue(otherwise.matches());
+        assertFalse(otherwise.group(2).substring(1).matches(twins.group(1)), otherwise::group);
     }
 }

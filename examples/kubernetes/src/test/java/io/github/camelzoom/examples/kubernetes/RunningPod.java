@@ -53,6 +53,9 @@ final class RunningPod implements AutoCloseable {
     /** One of two that each have a subscription. */
     static RunningPod twin(String name, ZoomSimulator zoom, String subscription) {
         Main main = ZoomEvents.application(new KubernetesConfiguration(), kafkaAccess(name));
+        main.addOverrideProperty(
+                "camel.main.name",
+                Manifests.in("twins").settings().at("/data/CONTEXT_NAME").asText());
         return started(name, main, zoom, subscription);
     }
 

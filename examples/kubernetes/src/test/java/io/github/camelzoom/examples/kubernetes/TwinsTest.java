@@ -99,4 +99,16 @@ class TwinsTest {
             eventually(() -> pod.metrics().lines().anyMatch(RunningPod::isGapOfAStop));
         }
     }
+
+    /** By this the alert on a missing twin finds both. */
+    @Test
+    void twinsAreCalledSoInTheirMetrics() {
+        try (RunningPod pod = RunningPod.twin("called", zoom, "a")) {
+            eventually(() -> pod.metrics()
+                    .lines()
+                    .anyMatch(metric -> metric.startsWith("camel_zoom_connected{")
+                            && metric.contains("camelContext=\"zoom-twins\"")
+                            && metric.contains("subscription=\"a\"")));
+        }
+    }
 }
