@@ -82,10 +82,10 @@ final class CoverageKeeper implements CoverageRecord {
             CoverageMark found = store.readOrNull();
             // after a suspension this process knows better than its mark, which stays before what is not routed
             predecessor = own != null && found != null && found.equals(kept) ? own : found;
-            if (predecessor == null || predecessor.ended()) {
+            if (store.answered() && (predecessor == null || predecessor.ended())) {
                 report();
             } else {
-                // it may be there yet, and be just about to be displaced
+                // it may be there yet, and be just about to be displaced; or the store may answer then
                 worker.schedule(this::hearLastWord, LAST_WORD_MILLIS, TimeUnit.MILLISECONDS);
             }
             ticks = worker.scheduleWithFixedDelay(this::tick, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);

@@ -28,6 +28,7 @@ final class CoverageStore {
     private final String key;
     private boolean opened;
     private boolean troubleTold;
+    private boolean answered;
 
     /** @param routeId which of the subscription's consumers, or null */
     CoverageStore(
@@ -51,9 +52,14 @@ final class CoverageStore {
         return URLEncoder.encode(name, StandardCharsets.UTF_8);
     }
 
-    /** The mark that is kept; null if there is none or it cannot be had. */
+    /** The mark that is kept; null if there is none or it cannot be had, see {@link #answered}. */
     CoverageMark readOrNull() {
         return safely(this::stored);
+    }
+
+    /** Whether it did the last time it was asked. */
+    boolean answered() {
+        return answered;
     }
 
     /**
@@ -76,7 +82,8 @@ final class CoverageStore {
     private CoverageMark stored() throws Exception {
         if (!opened) {
             // here and not at the route's start, which a store that is away must not hold up
-            camelContext.addService(repository);
+            // started at once: a context that is starting itself would put it off until it is done
+            camelContext.addService(repository, true, true);
             opened = true;
         }
         String text = repository.getState(key);
@@ -96,6 +103,7 @@ final class CoverageStore {
         boolean hadTrouble = troubleTold;
         try {
             T answer = access.get();
+            answered = true;
             Duration took = Duration.ofNanos(System.nanoTime() - before);
             if (took.compareTo(SLOW) > 0) {
                 tell("took {} ms to answer", took.toMillis(), null);
@@ -104,6 +112,7 @@ final class CoverageStore {
             }
             return answer;
         } catch (Exception e) {
+            answered = false;
             tell("failed with {}", e.getClass().getName(), e);
             return null;
         }

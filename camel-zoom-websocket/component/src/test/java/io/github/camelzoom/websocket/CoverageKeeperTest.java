@@ -339,6 +339,17 @@ class CoverageKeeperTest {
     }
 
     @Test
+    void aStoreThatFailsAtFirstIsAskedAgain() {
+        stored(-9_000, -20_000, true);
+        repository.fails = true;
+        begin();
+        worker.advance(millis(500));
+        repository.fails = false;
+        worker.advance(millis(2_000));
+        assertEquals(List.of(new Gap(T - 9_000, T, STOPPED)), gaps);
+    }
+
+    @Test
     void whatIsNoMarkIsToldAndOverwritten() {
         repository.setState(KEY, "something else");
         begin();

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.apache.camel.support.processor.state.FileStateRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
@@ -263,6 +265,38 @@ class GapOfAProcessTest {
                         consumer.gapHistory().latest().get(0).cause());
             }
         }
+    }
+
+    @Test
+    void isReportedByAProcessThatIsConnectedBeforeItsContextIsUp() throws Exception {
+        MemoryStateRepository repository = new MemoryStateRepository() {
+            @Override
+            public String getState(String key) {
+                if (!isStarted()) {
+                    throw new IllegalStateException("not started");
+                }
+                return super.getState(key);
+            }
+        };
+        long lost = System.currentTimeMillis() - 60_000;
+        repository.setState(
+                CoverageStore.key(zoom.subscriptionId(), ZoomRoute.ID),
+                new CoverageMark(lost, lost - 1_000, false).text());
+        route.context().getManagementStrategy().addEventNotifier(new SimpleEventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.RouteStartedEvent) {
+                    // the start of the context is held up here
+                    route.awaitConnected();
+                    onlyGap();
+                }
+            }
+        });
+        route.context().getRegistry().bind("marks", repository);
+        route.start(zoom.endpointUri("coverageRepository=#marks"));
+        assertEquals(ConnectionCause.PROCESS_LOST, onlyGap().cause());
+        assertEquals(lost, onlyGap().from());
+        assertEquals(List.of(), log.warnings("coverageRepository"));
     }
 
     @Test
