@@ -128,7 +128,9 @@ final class CoverageKeeper implements CoverageRecord {
 
     private void keepEnd() {
         if (endedAt != null) {
-            keep(new CoverageMark(routed(endedAt), since, true));
+            // told in tenths of a second, what is not routed may begin a moment before the mark that is kept
+            long atLeast = kept != null && kept.since() == since ? kept.until() : Long.MIN_VALUE;
+            keep(new CoverageMark(Math.max(routed(endedAt), atLeast), since, true));
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.camelzoom.websocket.EventStream.NamedConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -54,7 +55,11 @@ final class WarmStandby {
 
     /** No route consumes any more. */
     void consumptionEnded() {
-        scheduler.execute(this::prepare);
+        try {
+            scheduler.execute(this::prepare);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The endpoint stops, and nobody will take over: subscription={}", consumerId);
+        }
     }
 
     private void prepare() {

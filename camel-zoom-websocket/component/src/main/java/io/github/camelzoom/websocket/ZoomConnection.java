@@ -29,7 +29,7 @@ final class ZoomConnection {
     private final ConnectionFigures figures;
     private final long livenessTimeoutMillis;
     private final Registration meters;
-    /** Its event loop did not answer, and so will not. */
+    /** It was waited for in vain, and is not a second time. */
     private volatile boolean stuck;
 
     /** @param http the client of the built-in token provider, or null */
@@ -66,6 +66,7 @@ final class ZoomConnection {
 
     /** Begins to bring events to the consumer; does not wait for the connection. */
     void join(ConnectionListener consumer) {
+        stuck = false;
         subscription.add(consumer);
     }
 

@@ -37,6 +37,7 @@ public class ZoomWsComponent extends HealthCheckComponent implements SSLContextP
     private boolean useGlobalSslContextParameters;
 
     private volatile Vertx ownVertx;
+    private volatile ShutdownLook shutdownLook = new ShutdownLook();
 
     public ZoomWsComponent() {}
 
@@ -85,6 +86,17 @@ public class ZoomWsComponent extends HealthCheckComponent implements SSLContextP
             ownVertx = Vertx.vertx();
         }
         return ownVertx;
+    }
+
+    /** What the routes of a context may wait for at its stop. */
+    ShutdownLook shutdownLook() {
+        return shutdownLook;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        shutdownLook = new ShutdownLook();
     }
 
     @Override

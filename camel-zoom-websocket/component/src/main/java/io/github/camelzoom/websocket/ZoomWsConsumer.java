@@ -55,9 +55,6 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
 
     private static final Logger LOG = LoggerFactory.getLogger(ZoomWsConsumer.class);
 
-    /** A little less than the second after which Camel's shutdown looks again whether anything is pending. */
-    private static final long SHUTDOWN_LOOK_MILLIS = 900;
-
     /** What takes longer to tell of an outage is not worth another one: in a cluster nobody receives meanwhile. */
     private static final long NEWS_MILLIS = 2_000;
 
@@ -372,8 +369,7 @@ public class ZoomWsConsumer extends DefaultConsumer implements Suspendable, Shut
     protected void doSuspend() throws Exception {
         stream.leave();
         if (getEndpoint().getCamelContext().isStopping() && lanes.isOpen()) {
-            // the shutdown looks once a second whether anything is pending, and in a cluster nobody receives till then
-            awaitNonePending(SHUTDOWN_LOOK_MILLIS);
+            awaitNonePending(endpoint.getComponent().shutdownLook().millisLeft());
         }
         super.doSuspend();
     }

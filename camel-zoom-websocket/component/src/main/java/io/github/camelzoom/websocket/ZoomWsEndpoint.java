@@ -145,10 +145,11 @@ public class ZoomWsEndpoint extends DefaultEndpoint
 
     @Override
     protected void doStop() throws Exception {
-        if (standby != null) {
+        WarmStandby current = standby;
+        standby = null;
+        if (current != null) {
             getCamelContext().getExecutorServiceManager().shutdownNow(standbyExecutor);
-            standby.end();
-            standby = null;
+            current.end();
         }
         super.doStop();
     }

@@ -226,6 +226,16 @@ class CoverageKeeperTest {
     }
 
     @Test
+    void anEndIsOneThoughWhatIsNotRoutedIsToldToBeginBeforeTheLastMark() {
+        begin();
+        receiveFor(3_000);
+        CoverageMark last = stored();
+        unroutedSince = last.until() - 60;
+        keeper.ended(worker.now());
+        assertEquals(new CoverageMark(last.until(), T, true), stored());
+    }
+
+    @Test
     void anEndWithNothingToRouteIsWrittenOnce() {
         begin();
         receiveFor(3_000);

@@ -160,6 +160,7 @@ class ManagedStreamTest {
         assertEquals(1L, read(bean, "Rotations"));
         assertEquals(0L, read(bean, "Reconnects"));
         Instant accepted = zoom.truth().connections().get(1).acceptedAt().orElseThrow();
+        eventually().until(() -> !zoom.truth().connections().get(0).open());
         Instant gone = zoom.truth().connections().get(0).closedAt().orElseThrow();
         long overlap = Duration.between(accepted, gone).toMillis();
         assertEquals(overlap, (double) read(bean, "LastOverlapMillis"), 1000);

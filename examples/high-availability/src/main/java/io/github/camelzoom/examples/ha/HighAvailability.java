@@ -19,7 +19,7 @@ public final class HighAvailability {
 
     private HighAvailability() {}
 
-    /** Ends with status 1 if an event was lost or doubled that should not be, 2 if it could not run. */
+    /** Ends with status 1 if an event was lost or doubled or a loss not reported that should be, 2 if it could not run. */
     public static void main(String[] args) throws IOException {
         int status;
         try {

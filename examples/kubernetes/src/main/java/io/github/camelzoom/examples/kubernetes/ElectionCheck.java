@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.cluster.CamelClusterService;
+import org.apache.camel.cluster.CamelClusterView;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
@@ -40,10 +41,20 @@ final class ElectionCheck extends AbstractHealthCheck {
         return true;
     }
 
+    private boolean leaderIsKnown() throws Exception {
+        CamelClusterView view = service.getView(group);
+        try {
+            return view.getLeader().isPresent();
+        } finally {
+            // who holds on to it holds on to the leadership, until the very end of the context's stop
+            service.releaseView(view);
+        }
+    }
+
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         try {
-            if (service.getView(group).getLeader().isPresent() || !apiServerAnswers.getAsBoolean()) {
+            if (leaderIsKnown() || !apiServerAnswers.getAsBoolean()) {
                 patientSince = System.nanoTime();
             }
         } catch (Exception e) {
